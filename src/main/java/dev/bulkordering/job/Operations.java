@@ -1,0 +1,86 @@
+package dev.bulkordering.job;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.bulkordering.order.OrderState;
+
+/**
+ * Everything that the entrances can have done. A sentence for people comes with every
+ * refusal ({@link RefusedException}).
+ */
+public interface Operations {
+
+	/**
+	 * Runs a job on a sheet. Failures and refusals of the sheet are in the report; only a
+	 * job that cannot be used at all is refused by exception.
+	 * @param job a name in the jobs directory, or a path to a job file
+	 * @param again set to run a sheet a second time
+	 */
+	RunReport run(String job, Path sheet, @Nullable Again again, Progress progress);
+
+	/** Runs a job on every new sheet of its inbox, oldest first; one report a sheet. */
+	List<RunReport> runInbox(String job, Progress progress);
+
+	/** Reads, checks and plans; places and keeps nothing. */
+	CheckReport check(String job, Path sheet, Progress progress);
+
+	/** The latest runs, newest first. */
+	List<RunReport> recentRuns(int most);
+
+	/** One execution. */
+	ExecutionView execution(long execution);
+
+	/** Goes on with a run where it stopped. */
+	RunReport restart(long execution, Progress progress);
+
+	/** Restarts every run that failed or died. */
+	List<RunReport> restartAllFailed(Progress progress);
+
+	/** Says what a restart would do. */
+	RestartPreview previewRestart(long execution);
+
+	/** Orders, oldest first; null means any. */
+	List<OrderView> orders(@Nullable Long execution, @Nullable OrderState state);
+
+	/** Asks about every pending, unknown and held order. */
+	FollowReport follow(Progress progress);
+
+	/**
+	 * Exports a run's cards and codes into a password-protected workbook, and records
+	 * that.
+	 * @return how many cards were written
+	 */
+	long exportCodes(long execution, Path out, char[] password);
+
+	/** Adds a fresh key to the vault's key file; returns the file. */
+	Path newVaultKey();
+
+	/** Writes an empty sheet for a job. */
+	void template(String job, Path out, boolean excel);
+
+	/** The providers. */
+	List<ProviderView> providers();
+
+	/** Asks whatever runs in this process to stop after the calls in flight. */
+	void stopGracefully();
+
+	/**
+	 * A deliberate second run.
+	 *
+	 * @param reason why
+	 * @param units how many units will be bought again, as {@code check} shows
+	 */
+	record Again(String reason, long units) {
+
+	}
+
+	/** A provider as people see it. */
+	record ProviderView(String id, String name, String document, String limits, String key, String lookUp,
+			String webhook, String baseUrl, boolean configured, List<String> missingSettings) {
+
+	}
+
+}

@@ -1,0 +1,34 @@
+package dev.bulkordering.order;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a provider demands of a line under the options of a job. All methods take the
+ * line's values by canonical name and depend on nothing else.
+ */
+public interface LineRules {
+
+	/** The provider's fields, in the order in which a template shows them. */
+	List<Field> fields();
+
+	/** ISO code of the currency of a row that names none. */
+	String defaultCurrency();
+
+	/**
+	 * The rules across fields that the provider's document sets; empty if all are kept.
+	 */
+	List<FieldProblem> check(Map<String, String> values);
+
+	/** Lines with the same key may share an order. */
+	String groupKey(Map<String, String> values);
+
+	/** See {@link Line#variant()}. */
+	default String variant(Map<String, String> values) {
+		return "";
+	}
+
+	/** What one order of the line's group may hold by the provider's document. */
+	Limits limits(Map<String, String> values);
+
+}

@@ -1,0 +1,53 @@
+package dev.bulkordering.provider;
+
+import java.util.List;
+
+import dev.bulkordering.order.LineRules;
+import dev.bulkordering.order.Limits;
+
+/**
+ * One outside API: what it takes, and how to reach it. Implementations are Spring beans
+ * without state, found by {@link #id()}; nothing else names them.
+ */
+public interface Provider {
+
+	/** The name that jobs and configuration use, such as {@code gifthub}. */
+	String id();
+
+	/** What people are told of it, and what the machinery needs to know. */
+	ProviderFacts facts();
+
+	/** The provider's own settings that a job may give under {@code options}. */
+	List<JobOption> options();
+
+	/**
+	 * The rules for lines under a job's options.
+	 * @throws IllegalArgumentException with a sentence for people if the options
+	 * contradict each other
+	 */
+	LineRules rules(JobOptions options);
+
+	/**
+	 * Which account orders are placed with: what a run must not change between its
+	 * executions.
+	 */
+	AccountIdentity account(ProviderSettings settings, JobOptions options);
+
+	/**
+	 * What is missing in the configuration before orders can be placed, as the names of
+	 * settings; empty if nothing is.
+	 */
+	List<String> missingSettings(ProviderSettings settings, JobOptions options);
+
+	/**
+	 * Opens a way to the provider. Nothing is sent by that.
+	 * @param baseUrl where to send requests, {@code http} or {@code https}
+	 */
+	ProviderGateway open(String baseUrl, ProviderSettings settings, JobOptions options);
+
+	/** The limits that hold for every order of the provider, for people. */
+	default Limits documentLimits() {
+		return Limits.NONE;
+	}
+
+}

@@ -1,0 +1,75 @@
+package dev.bulkordering.provider;
+
+import java.math.BigDecimal;
+
+import dev.bulkordering.order.Limits;
+
+/**
+ * The way to one provider with one account. Thread-safe. No method throws for anything
+ * that the provider or the network does: that is what the results say. Each method makes
+ * one entry's worth of requests and never repeats a request by itself.
+ */
+public interface ProviderGateway extends AutoCloseable {
+
+	/** Whether an order is quoted first ({@link #quote}) and bought by {@link #place}. */
+	boolean quotesFirst();
+
+	/** Whether {@link #lookUp} can tell what became of this order. */
+	boolean canLookUp(PlaceableOrder order);
+
+	/**
+	 * Takes up to so many permits to send a request now, as the rate allows. Never waits.
+	 * @return how many were taken, from 0 on
+	 */
+	int takePermits(int most);
+
+	/**
+	 * How long until the rate allows a further request, in nanoseconds; 0 if it does now.
+	 */
+	long nanosUntilPermit();
+
+	/**
+	 * Asks for a quote; buys nothing, and may be repeated freely. Only if
+	 * {@link #quotesFirst()}.
+	 * @return {@link Outcome.Quoted}, or a refusal, or that no answer came
+	 * @throws CallPermit.SendByPassedException if the permit ran out; nothing was sent
+	 */
+	Reply<Outcome> quote(PlaceableOrder order, CallPermit permit);
+
+	/**
+	 * Sends the call that buys. May be called again for the same order only as the rules
+	 * of placing once allow.
+	 * @throws CallPermit.SendByPassedException if the permit ran out; nothing was sent
+	 */
+	Reply<Outcome> place(PlaceableOrder order, CallPermit permit);
+
+	/** Asks what became of an order. Waits for the rate by itself; changes nothing. */
+	Reply<LookUp> lookUp(PlaceableOrder order);
+
+	/**
+	 * The limits that the provider's catalog sets for a SKU at a price; empty where it
+	 * has none. Waits for the rate by itself.
+	 */
+	default Reply<CatalogAnswer> catalogLimits(String sku, BigDecimal price) {
+		return new Reply<>(new CatalogAnswer.Known(Limits.NONE), java.util.List.of());
+	}
+
+	@Override
+	void close();
+
+	/** What the catalog says. */
+	sealed interface CatalogAnswer {
+
+		/** Its limits for the SKU. */
+		record Known(Limits limits) implements CatalogAnswer {
+
+		}
+
+		/** It could not be asked. */
+		record NotAnswered(Outcome why) implements CatalogAnswer {
+
+		}
+
+	}
+
+}

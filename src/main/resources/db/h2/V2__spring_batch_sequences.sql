@@ -1,0 +1,3 @@
+create sequence BATCH_JOB_INSTANCE_SEQ;
+create sequence BATCH_JOB_EXECUTION_SEQ;
+create sequence BATCH_STEP_EXECUTION_SEQ;
