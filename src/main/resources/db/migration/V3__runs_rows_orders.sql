@@ -23,12 +23,16 @@ create table bo_run (
 	-- the job file as it was when the run was planned, and its settings
 	definition ${text} not null,
 	definition_hash char(64) not null,
+	-- the limits of the configuration that it was planned with, as JSON
+	limits ${text} not null,
 	-- header texts of the sheet's columns, as a JSON array
 	header ${text},
 	header_row int,
 	status varchar(20) not null,
 	exit_code int,
 	failure varchar(4000),
+	-- counts Spring Batch's job instances of the run: more than 1 for a run that was reopened
+	part int not null,
 	staged_at bigint,
 	planned_at bigint,
 	plan_hash char(64),
@@ -133,16 +137,18 @@ create table bo_order (
 	quote_confirmed boolean not null,
 	charged decimal(21, 4),
 	charged_currency char(3),
-	-- attempts so far; how many of them may have bought; whether one ever ended in doubt
+	-- calls in the journal; tries to place it; calls that may have bought; whether one ever ended in doubt
+	calls int not null,
 	attempts int not null,
 	buying_calls int not null,
 	ever_unknown boolean not null,
 	-- in doubt: what to do if the order is not there, and since when 'not there' counts
 	if_not_there varchar(20),
 	doubt_sku varchar(500),
+	doubt_message varchar(1000),
 	not_there_counts_from bigint,
 	not_there_first_at bigint,
-	-- when it may be sent or asked about next, and how often it was asked
+	-- when it may be sent or asked about next, and how often it was asked since its state changed
 	due_at bigint not null,
 	questions int not null,
 	accepted_at bigint,
@@ -155,7 +161,7 @@ create table bo_order (
 	constraint bo_order_reference_un unique (reference),
 	constraint bo_order_run_fk foreign key (run_id) references bo_run (id)
 ) ${table-options};
-create index bo_order_state_ix on bo_order (run_id, state, due_at);
+create index bo_order_state_ix on bo_order (run_id, state, due_at, order_no);
 create index bo_order_open_ix on bo_order (state);
 
 -- Units of one row in one order.
@@ -172,29 +178,29 @@ create table bo_piece (
 ) ${table-options};
 create index bo_piece_row_ix on bo_piece (run_id, row_no);
 
--- Every call made for an order: the intent before it, what came of it after it.
-create table bo_attempt (
+-- Every call made for an order: the intent before it (of calls that place), what came of it after it.
+create table bo_call (
 	run_id bigint not null,
 	order_no int not null,
-	attempt_no int not null,
+	call_no int not null,
 	kind varchar(10) not null,
 	fence bigint not null,
 	base_url varchar(500) not null,
-	intent_at bigint not null,
+	intent_at bigint,
 	send_by_at bigint,
 	answered_at bigint,
 	outcome varchar(20),
 	code varchar(100),
 	message varchar(1000),
-	primary key (run_id, order_no, attempt_no),
-	constraint bo_attempt_order_fk foreign key (run_id, order_no) references bo_order (run_id, order_no)
+	primary key (run_id, order_no, call_no),
+	constraint bo_call_order_fk foreign key (run_id, order_no) references bo_order (run_id, order_no)
 ) ${table-options};
 
 -- The journal: each request and its response, secrets and personal data masked.
 create table bo_exchange (
 	run_id bigint not null,
 	order_no int not null,
-	attempt_no int not null,
+	call_no int not null,
 	exchange_no int not null,
 	method varchar(10) not null,
 	url varchar(2000) not null,
@@ -203,9 +209,9 @@ create table bo_exchange (
 	response ${text},
 	error varchar(1000),
 	took_millis bigint not null,
-	primary key (run_id, order_no, attempt_no, exchange_no),
-	constraint bo_exchange_attempt_fk foreign key (run_id, order_no, attempt_no)
-		references bo_attempt (run_id, order_no, attempt_no)
+	primary key (run_id, order_no, call_no, exchange_no),
+	constraint bo_exchange_call_fk foreign key (run_id, order_no, call_no)
+		references bo_call (run_id, order_no, call_no)
 ) ${table-options};
 
 -- The vault: cards, PINs, codes and links, encrypted.
