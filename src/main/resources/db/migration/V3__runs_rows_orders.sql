@@ -15,7 +15,9 @@ create table bo_run (
 	sheet_claim varchar(200),
 	rows_claim varchar(200),
 	rows_hash char(64),
+	-- of a deliberate repetition: why, and how many units are bought again
 	again_reason varchar(1000),
+	again_units bigint,
 	provider varchar(50) not null,
 	base_url varchar(500) not null,
 	account varchar(100) not null,
@@ -27,6 +29,8 @@ create table bo_run (
 	limits ${text} not null,
 	-- header texts of the sheet's columns, as a JSON array
 	header ${text},
+	-- whether the sheet was an Excel workbook, and so its result
+	excel boolean,
 	header_row int,
 	status varchar(20) not null,
 	exit_code int,
@@ -42,7 +46,6 @@ create table bo_run (
 	rows_invalid bigint,
 	rows_ignored bigint,
 	result_path varchar(2000),
-	stop_requested_at bigint,
 	created_at bigint not null,
 	ended_at bigint,
 	-- the lease: who works on the run, and until when that is sure

@@ -28,6 +28,12 @@ public record RunReport(String job, String sheet, @Nullable Long executionId, Ru
 		Units units, Orders orders, Map<String, BigDecimal> value, Map<String, BigDecimal> valueOrdered,
 		@Nullable String resultSheet, @Nullable String error, @Nullable Instant startedAt, @Nullable Instant endedAt) {
 
+	/** The same counts with another end. */
+	RunReport endedWith(RunStatus otherStatus, int otherExitCode, String otherError) {
+		return new RunReport(job, sheet, executionId, otherStatus, otherExitCode, rows, units, orders, value,
+				valueOrdered, resultSheet, otherError, startedAt, endedAt);
+	}
+
 	/** Rows; {@code read} is valid plus invalid. */
 	public record Rows(long read, long valid, long invalid, long ignored) {
 

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.bulkordering.job.Operations.Again;
 import dev.bulkordering.job.RunStatus;
 import dev.bulkordering.placement.RunIdentity;
 
@@ -11,9 +12,9 @@ import dev.bulkordering.placement.RunIdentity;
  * A run as the database holds it. Moments are milliseconds by the database's clock.
  */
 public record RunRecord(long id, String job, String sheetName, String sheetPath, String sheetHash, int runNumber,
-		@Nullable String rowsHash, @Nullable String againReason, String provider, String baseUrl, String account,
+		@Nullable String rowsHash, @Nullable Again again, String provider, String baseUrl, String account,
 		String accountName, String definition, String definitionHash, String limits, List<String> header,
-		RunStatus status, @Nullable Integer exitCode, @Nullable String failure, int part, @Nullable Long stagedAt,
+		boolean excel, RunStatus status, @Nullable Integer exitCode, @Nullable String failure, int part, @Nullable Long stagedAt,
 		@Nullable Long plannedAt, long plannedOrders, long lowerBound, long rowsValid, long rowsInvalid,
 		long rowsIgnored, @Nullable String resultPath, long createdAt, @Nullable Long endedAt, Owner owner) {
 

@@ -2,6 +2,7 @@ package dev.bulkordering.job.run;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,14 +14,16 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.bulkordering.job.Operations.Again;
 import dev.bulkordering.job.RunStatus;
 
 /** Runs in the database. */
 public class Runs {
 
 	private static final String SELECT = """
-			select r.id, r.job, r.sheet_name, r.sheet_path, r.sheet_hash, r.run_number, r.rows_hash, r.again_reason,
+			select r.id, r.job, r.sheet_name, r.sheet_path, r.sheet_hash, r.run_number, r.rows_hash, r.again_reason, r.again_units,
 				r.provider, r.base_url, r.account, r.account_name, r.definition, r.definition_hash, r.limits, r.header,
+				r.excel,
 				r.status, r.exit_code, r.failure, r.part, r.staged_at, r.planned_at, r.planned_orders, r.lower_bound,
 				r.rows_valid, r.rows_invalid, r.rows_ignored, r.result_path, r.created_at, r.ended_at, r.owner_machine,
 				r.owner_pid, r.owner_started_at, r.lease_until, r.fence
@@ -49,7 +52,7 @@ public class Runs {
 	 * @param sheetPath path of the sheet as given
 	 * @param sheetHash SHA-256 of its bytes, in hex
 	 * @param runNumber 1 for the first run of the sheet
-	 * @param againReason why it is run again, or null
+	 * @param again set where it is run again on purpose
 	 * @param provider id of the provider
 	 * @param baseUrl base URL as configured
 	 * @param account fingerprint of the account
@@ -59,7 +62,7 @@ public class Runs {
 	 * @param limits the configuration's limits, as JSON
 	 */
 	public record NewRun(String job, String sheetName, String sheetPath, String sheetHash, int runNumber,
-			@Nullable String againReason, String provider, String baseUrl, String account, String accountName,
+			@Nullable Again again, String provider, String baseUrl, String account, String accountName,
 			String definition, String definitionHash, String limits) {
 
 	}
@@ -73,9 +76,9 @@ public class Runs {
 		jdbc.update((connection) -> {
 			var statement = connection.prepareStatement("""
 					insert into bo_run (job, sheet_name, sheet_path, sheet_hash, run_number, sheet_claim, again_reason,
-						provider, base_url, account, account_name, definition, definition_hash, limits, status, part,
+						again_units, provider, base_url, account, account_name, definition, definition_hash, limits, status, part,
 						created_at, fence)
-					values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING', 1, ?, 0)
+					values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING', 1, ?, 0)
 					""", new String[] { "id" });
 			int i = 1;
 			statement.setString(i++, run.job());
@@ -84,7 +87,9 @@ public class Runs {
 			statement.setString(i++, run.sheetHash());
 			statement.setInt(i++, run.runNumber());
 			statement.setString(i++, claim(run.job(), run.sheetHash(), run.runNumber()));
-			statement.setString(i++, run.againReason());
+			Again again = run.again();
+			statement.setString(i++, again == null ? null : again.reason());
+			statement.setObject(i++, again == null ? null : again.units(), Types.BIGINT);
 			statement.setString(i++, run.provider());
 			statement.setString(i++, run.baseUrl());
 			statement.setString(i++, run.account());
@@ -99,7 +104,7 @@ public class Runs {
 	}
 
 	/** The claim of a run on its sheet, or on its rows. */
-	static String claim(String job, String hash, int runNumber) {
+	public static String claim(String job, String hash, int runNumber) {
 		return hash + "/" + runNumber + "/" + job;
 	}
 
@@ -160,8 +165,9 @@ public class Runs {
 
 	/** Notes that a new execution works on the run. */
 	public void begin(long id) {
-		jdbc.update("update bo_run set status = 'RUNNING', failure = null, exit_code = null, ended_at = null,"
-				+ " stop_requested_at = null where id = ?", id);
+		jdbc.update(
+				"update bo_run set status = 'RUNNING', failure = null, exit_code = null, ended_at = null where id = ?",
+				id);
 	}
 
 	/** Notes how the run stands at the end of an execution. */
@@ -170,14 +176,30 @@ public class Runs {
 				status.name(), exitCode, cut(failure), now, id);
 	}
 
+	/**
+	 * What staging has found.
+	 *
+	 * @param header texts of the header, by column
+	 * @param headerRow row number of the header
+	 * @param excel whether the sheet is an Excel workbook
+	 * @param valid rows that are lines
+	 * @param invalid rows with issues
+	 * @param ignored rows left out
+	 * @param rowsHash stands for the multiset of all rows
+	 */
+	public record Staged(List<String> header, int headerRow, boolean excel, long valid, long invalid, long ignored,
+			String rowsHash) {
+
+	}
+
 	/** Notes what staging has found. */
-	public void staged(long id, List<String> header, int headerRow, long valid, long invalid, long ignored,
-			String rowsHash, long now) {
+	public void staged(long id, Staged staged, long now) {
 		jdbc.update("""
-				update bo_run set header = ?, header_row = ?, rows_valid = ?, rows_invalid = ?, rows_ignored = ?,
-					rows_hash = ?, staged_at = ?
+				update bo_run set header = ?, header_row = ?, excel = ?, rows_valid = ?, rows_invalid = ?,
+					rows_ignored = ?, rows_hash = ?, staged_at = ?
 				where id = ?
-				""", json.writeValueAsString(header), headerRow, valid, invalid, ignored, rowsHash, now, id);
+				""", json.writeValueAsString(staged.header()), staged.headerRow(), staged.excel(), staged.valid(),
+				staged.invalid(), staged.ignored(), staged.rowsHash(), now, id);
 	}
 
 	/**
@@ -206,24 +228,19 @@ public class Runs {
 		jdbc.update("update bo_run set part = part + 1 where id = ?", id);
 	}
 
-	/** Whether somebody asked for the run to stop. */
-	public boolean isStopRequested(long id) {
-		return jdbc.queryForObject("select count(*) from bo_run where id = ? and stop_requested_at is not null",
-				Long.class, id) == 1;
-	}
-
 	private RunRecord record(ResultSet row) throws SQLException {
 		String machine = row.getString("owner_machine");
 		ProcessIdentity process = machine == null ? null
 				: new ProcessIdentity(machine, row.getLong("owner_pid"), row.getLong("owner_started_at"));
 		String header = row.getString("header");
+		String reason = row.getString("again_reason");
 		return new RunRecord(row.getLong("id"), row.getString("job"), row.getString("sheet_name"),
 				row.getString("sheet_path"), row.getString("sheet_hash"), row.getInt("run_number"),
-				row.getString("rows_hash"), row.getString("again_reason"), row.getString("provider"),
+				row.getString("rows_hash"), reason == null ? null : new Again(reason, row.getLong("again_units")), row.getString("provider"),
 				row.getString("base_url"), row.getString("account"), row.getString("account_name"),
 				row.getString("definition"), row.getString("definition_hash"), row.getString("limits"),
 				header == null ? List.of() : json.readValue(header, new TypeReference<List<String>>() {
-				}), RunStatus.valueOf(row.getString("status")), row.getObject("exit_code", Integer.class),
+				}), row.getBoolean("excel"), RunStatus.valueOf(row.getString("status")), row.getObject("exit_code", Integer.class),
 				row.getString("failure"), row.getInt("part"), row.getObject("staged_at", Long.class),
 				row.getObject("planned_at", Long.class), row.getLong("planned_orders"), row.getLong("lower_bound"),
 				row.getLong("rows_valid"), row.getLong("rows_invalid"), row.getLong("rows_ignored"),

@@ -163,6 +163,13 @@ public class StagedRows {
 				""", (row, index) -> Map.entry(row.getInt(1), row.getInt(2)), run, run);
 	}
 
+	/** The reference of a row; empty if it has none. */
+	String reference(long run, int row) {
+		byte[] reference = jdbc.queryForObject("select reference from bo_row where run_id = ? and row_no = ?",
+				byte[].class, run, row);
+		return reference == null ? "" : Utf8.text(reference);
+	}
+
 	/** Turns rows invalid that were valid on their own, with one more issue each. */
 	public void invalidate(long run, List<Issue> issues) {
 		jdbc.batchUpdate("update bo_row set valid = ? where run_id = ? and row_no = ?", issues, 1000,
@@ -254,6 +261,13 @@ public class StagedRows {
 	public List<IgnoredRow> ignored(long run) {
 		return jdbc.query("select row_no, reason from bo_ignored_row where run_id = ? order by row_no",
 				(row, index) -> new IgnoredRow(row.getInt(1), row.getString(2)), run);
+	}
+
+	/** Units that the valid rows of a run ask for. */
+	long asked(long run) {
+		Long asked = jdbc.queryForObject("select sum(quantity) from bo_row where run_id = ? and valid = true",
+				Long.class, run);
+		return asked == null ? 0 : asked;
 	}
 
 	/** How many rows of a run are valid, or are not. */

@@ -1,0 +1,51 @@
+package dev.bulkordering.job;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.bulkordering.provider.JobOptions;
+import dev.bulkordering.provider.Provider;
+import dev.bulkordering.provider.ProviderGateway;
+import dev.bulkordering.provider.ProviderSettings;
+import dev.bulkordering.sandbox.Sandbox;
+import dev.bulkordering.sandbox.SandboxOptions;
+
+/**
+ * Opens ways to providers, and starts the emulation in this process where it is what the
+ * configuration asks for.
+ */
+class Gateways implements AutoCloseable {
+
+	/** Where the emulation keeps its state. */
+	static final Path SANDBOX_DATA = Path.of("data", "sandbox");
+
+	private @Nullable Sandbox sandbox;
+
+	ProviderGateway open(Provider provider, ProviderSettings settings, JobOptions options) {
+		String baseUrl = settings.isSandbox() ? sandbox().baseUrl(provider.id()) : settings.baseUrl();
+		return provider.open(baseUrl, settings, options);
+	}
+
+	private synchronized Sandbox sandbox() {
+		if (sandbox == null) {
+			try {
+				sandbox = Sandbox.start(0, SANDBOX_DATA, SandboxOptions.DEFAULT);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException("the sandbox could not be started", ex);
+			}
+		}
+		return sandbox;
+	}
+
+	@Override
+	public synchronized void close() {
+		if (sandbox != null) {
+			sandbox.close();
+		}
+	}
+
+}
