@@ -25,7 +25,7 @@ import dev.bulkordering.order.Card;
  * Writes cards and codes into an Excel workbook that opens with a password only. Nothing
  * of them touches the disk in the clear: what has to be put aside while writing is
  * encrypted with a key of the moment. Rows are not kept in memory; the encrypted file is,
- * until it is complete (some 60 bytes a card).
+ * until it is complete (about 100 bytes a card).
  */
 public final class CodesWorkbook {
 

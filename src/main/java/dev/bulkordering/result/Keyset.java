@@ -7,6 +7,7 @@ import java.util.Set;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
@@ -43,7 +44,9 @@ final class Keyset {
 		this.handle = handle;
 		this.aead = handle.getPrimitive(RegistryConfiguration.get(), Aead.class);
 		for (int at = 0; at < handle.size(); at++) {
-			keyIds.add(handle.getAt(at).getId());
+			if (handle.getAt(at).getStatus() == KeyStatus.ENABLED) {
+				keyIds.add(handle.getAt(at).getId());
+			}
 		}
 	}
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +84,11 @@ public final class Vault {
 		current.refresh();
 		SortedMap<Integer, Card> stored = storedCards(runId, orderNo);
 		SortedMap<Integer, Card> changes = new UnitCards(stored).changesFor(cards);
-		write(UPDATE, current, runId, orderNo, without(changes, stored, true));
-		write(INSERT, current, runId, orderNo, without(changes, stored, false));
+		Map<Boolean, List<Map.Entry<Integer, Card>>> byBeingStored = changes.entrySet()
+			.stream()
+			.collect(Collectors.partitioningBy(change -> stored.containsKey(change.getKey())));
+		write(UPDATE, current, runId, orderNo, byBeingStored.getOrDefault(true, List.of()));
+		write(INSERT, current, runId, orderNo, byBeingStored.getOrDefault(false, List.of()));
 	}
 
 	/** How many cards of an order are stored. */
@@ -157,11 +161,6 @@ public final class Vault {
 			stored.put(unitNo, decrypted(runId, orderNo, unitNo, row.getBytes(2)));
 		}, runId, orderNo);
 		return stored;
-	}
-
-	private static List<Map.Entry<Integer, Card>> without(SortedMap<Integer, Card> changes,
-			SortedMap<Integer, Card> stored, boolean known) {
-		return changes.entrySet().stream().filter(change -> stored.containsKey(change.getKey()) == known).toList();
 	}
 
 	private void write(String sql, VaultKeys current, long runId, int orderNo, List<Map.Entry<Integer, Card>> cards) {

@@ -3,6 +3,7 @@ package dev.bulkordering.result;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ final class VaultKeys {
 	private final @Nullable Path file;
 
 	private volatile Loaded loaded;
+
+	private volatile boolean warned;
 
 	private VaultKeys(@Nullable Path file, Loaded loaded) {
 		this.file = file;
@@ -90,9 +93,16 @@ final class VaultKeys {
 			}
 			catch (IOException | VaultException ex) {
 				// a card that was bought must be kept; the keys in memory still do it
-				log.warn("The vault's key file {} cannot be read any more; the keys read before stay in use."
-						+ " Restore the file before this process ends.", file);
+				warnOnce();
 			}
+		}
+	}
+
+	private void warnOnce() {
+		if (!warned) {
+			warned = true;
+			log.warn("The vault's key file {} cannot be read any more; the keys read before stay in use."
+					+ " Restore the file before this process ends.", file);
 		}
 	}
 
@@ -153,14 +163,15 @@ final class VaultKeys {
 			String stamp = stamp(file);
 			return new Loaded(Keyset.parse(Files.readString(file)), stamp);
 		}
-		catch (IOException ex) {
-			throw new VaultException("The vault's key file %s cannot be read: %s.".formatted(file,
-					ex instanceof java.nio.file.AccessDeniedException ? "access was denied" : "it is no text file"));
-		}
-		catch (GeneralSecurityException | RuntimeException ex) {
+		catch (GeneralSecurityException | CharacterCodingException | RuntimeException ex) {
 			throw new VaultException(("The vault's key file %s is damaged. Restore it from a copy: a new one could not"
 					+ " read what is stored already.")
 				.formatted(file));
+		}
+		catch (IOException ex) {
+			throw new VaultException(
+					"The vault's key file %s cannot be read; check that it is a file, and that this user may read it."
+						.formatted(file));
 		}
 	}
 

@@ -96,8 +96,15 @@ class VaultKeysTests {
 		Files.createDirectories(file.getParent());
 		Files.write(file, new byte[] { (byte) 0xFF, (byte) 0xFE, 0, 1 });
 		assertThatThrownBy(() -> VaultKeys.openOrCreate(file, true)).isInstanceOf(VaultException.class)
-			.hasMessageContaining(file.toString())
+			.hasMessageContaining(file + " is damaged")
 			.hasNoCause();
+	}
+
+	@Test
+	void sayThatTheFileCannotBeRead() throws IOException {
+		Files.createDirectories(file);
+		assertThatThrownBy(() -> VaultKeys.openOrCreate(file, true)).isInstanceOf(VaultException.class)
+			.hasMessageContaining(file + " cannot be read");
 	}
 
 }

@@ -120,8 +120,9 @@ class VaultTests {
 		keep(vault, 1, card("A"));
 		Files.delete(keyFile());
 		keep(vault, 2, card("B"));
-		assertThat(cards(vault)).hasSize(2);
-		assertThat(output).contains("cannot be read any more").doesNotContain("PIN-");
+		keep(vault, 2, card("C"));
+		assertThat(cards(vault)).hasSize(3);
+		assertThat(output).containsOnlyOnce("cannot be read any more").doesNotContain("PIN-");
 	}
 
 	@Test
