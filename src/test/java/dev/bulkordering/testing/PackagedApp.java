@@ -82,11 +82,9 @@ public final class PackagedApp {
 		return withVariables(database.environment());
 	}
 
-	/** With an option of Java's, such as {@code -Xmx256m}. */
-	public PackagedApp withJvmOption(String option) {
-		List<String> all = new ArrayList<>(jvmOptions);
-		all.add(option);
-		return new PackagedApp(directory, start, all, environment);
+	/** With these options of Java's, such as {@code -Xmx256m}, and no others. */
+	public PackagedApp withJvmOptions(String... options) {
+		return new PackagedApp(directory, start, List.of(options), environment);
 	}
 
 	/**
