@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
+import javax.sql.DataSource;
+
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 
@@ -34,6 +36,7 @@ class PoolPreparation implements BeanPostProcessor {
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		if (bean instanceof HikariDataSource pool) {
 			connect(pool);
+			return prepared(pool);
 		}
 		return bean;
 	}
@@ -51,6 +54,12 @@ class PoolPreparation implements BeanPostProcessor {
 			// the server that lets a second process in shall listen on this machine alone
 			System.setProperty("h2.bindAddress", "127.0.0.1");
 		}
+	}
+
+	/** What the application shall take its connections from. */
+	static DataSource prepared(HikariDataSource pool) {
+		String url = pool.getJdbcUrl();
+		return url != null && DatabaseVendor.of(url) == DatabaseVendor.H2 ? new DurableDataSource(pool) : pool;
 	}
 
 	private static void connect(HikariDataSource pool) {

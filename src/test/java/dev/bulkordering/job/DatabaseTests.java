@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
 import dev.bulkordering.testing.BothDatabases;
 import dev.bulkordering.testing.JavaProcess;
 import dev.bulkordering.testing.PackagedApp;
@@ -22,7 +25,6 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.util.ReflectionTestUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -83,7 +85,7 @@ class DatabaseTests {
 
 	@Test
 	void keepsOurTypesToTheLetter() {
-		JdbcClient jdbc = JdbcClient.create(database.migrated().pool());
+		JdbcClient jdbc = JdbcClient.create(database.migrated().dataSource());
 		insertRun(jdbc);
 		byte[] reference = "Straße 😀".getBytes(StandardCharsets.UTF_8);
 		String cells = "[\"" + "😀 | \\\" ' %".repeat(5_000) + "\"]";
@@ -102,7 +104,7 @@ class DatabaseTests {
 
 	@Test
 	void sortsTextsByCodePoint() {
-		JdbcClient jdbc = JdbcClient.create(database.migrated().pool());
+		JdbcClient jdbc = JdbcClient.create(database.migrated().dataSource());
 		insertRun(jdbc);
 		List<String> skus = List.of("B", "Z", "a", "ä", "\uFF21", "😀");
 		for (String sku : List.of("😀", "a", "\uFF21", "B", "ä", "Z")) {
@@ -120,18 +122,17 @@ class DatabaseTests {
 	}
 
 	@Test
-	void readsWhatIsCommittedAndNoMore() {
+	void readsWhatIsCommittedAndNoMore() throws Exception {
 		try (ConfigurableApplicationContext context = DatabaseProbe.start(database.settings())) {
-			Object pool = context.getBean(javax.sql.DataSource.class);
+			HikariDataSource pool = context.getBean(DataSource.class).unwrap(HikariDataSource.class);
 
-			assertThat(ReflectionTestUtils.<String>invokeMethod(pool, "getTransactionIsolation"))
-				.isEqualTo("TRANSACTION_READ_COMMITTED");
-			assertThat(ReflectionTestUtils.<Integer>invokeMethod(pool, "getMaximumPoolSize")).isEqualTo(10);
+			assertThat(pool.getTransactionIsolation()).isEqualTo("TRANSACTION_READ_COMMITTED");
+			assertThat(pool.getMaximumPoolSize()).isEqualTo(10);
 		}
 	}
 
 	private static List<String> instances(TestDatabase database) {
-		return JdbcClient.create(database.pool())
+		return JdbcClient.create(database.dataSource())
 			.sql("select JOB_NAME from BATCH_JOB_INSTANCE")
 			.query(String.class)
 			.list();

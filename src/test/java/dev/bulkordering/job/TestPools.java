@@ -1,5 +1,9 @@
 package dev.bulkordering.job;
 
+import java.util.Locale;
+
+import javax.sql.DataSource;
+
 import com.zaxxer.hikari.HikariDataSource;
 import org.flywaydb.core.Flyway;
 
@@ -26,13 +30,18 @@ public final class TestPools {
 		return pool;
 	}
 
+	/** What the application takes its connections from. */
+	public static DataSource prepared(HikariDataSource pool) {
+		return PoolPreparation.prepared(pool);
+	}
+
 	/** Makes all tables. */
 	public static void migrate(HikariDataSource pool) {
 		DatabaseVendor vendor = DatabaseVendor.of(pool.getJdbcUrl());
 		Flyway.configure()
 			.dataSource(pool)
 			.placeholders(vendor.placeholders())
-			.locations("classpath:db/migration", "classpath:db/" + vendor.name().toLowerCase(java.util.Locale.ROOT))
+			.locations("classpath:db/migration", "classpath:db/" + vendor.name().toLowerCase(Locale.ROOT))
 			.load()
 			.migrate();
 	}

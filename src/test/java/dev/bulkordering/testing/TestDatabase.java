@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import javax.sql.DataSource;
+
 import com.zaxxer.hikari.HikariDataSource;
 import dev.bulkordering.job.TestPools;
 import org.jspecify.annotations.Nullable;
@@ -91,18 +93,25 @@ public final class TestDatabase implements AutoCloseable {
 				"SPRING_DATASOURCE_PASSWORD", password);
 	}
 
-	/** A pool as the application has it, closed with the database. */
-	public synchronized HikariDataSource pool() {
-		if (pool == null) {
-			pool = TestPools.open(url, username, password);
-		}
-		return pool;
+	/**
+	 * Connections as the application has them, from a pool of 10 that is closed with the
+	 * database.
+	 */
+	public DataSource dataSource() {
+		return TestPools.prepared(pool());
 	}
 
 	/** Makes all tables; returns the same database. */
 	public TestDatabase migrated() {
 		TestPools.migrate(pool());
 		return this;
+	}
+
+	private synchronized HikariDataSource pool() {
+		if (pool == null) {
+			pool = TestPools.open(url, username, password);
+		}
+		return pool;
 	}
 
 	@Override
