@@ -85,40 +85,34 @@ class DatabaseTests {
 
 	@Test
 	void keepsOurTypesToTheLetter() {
-		JdbcClient jdbc = JdbcClient.create(database.migrated().dataSource());
-		insertRun(jdbc);
-		byte[] reference = "Straße 😀".getBytes(StandardCharsets.UTF_8);
-		String cells = "[\"" + "😀 | \\\" ' %".repeat(5_000) + "\"]";
-		jdbc.sql("""
-				insert into bo_row (run_id, row_no, valid, cells, reference, row_hash, price, quantity, currency)
-				values ((select max(id) from bo_run), 2, true, ?, ?, ?, ?, 3, 'INR')
-				""").params(cells, reference, new byte[32], new BigDecimal("123456789012345.6789")).update();
+		JdbcClient jdbc = tableOfOurTypes("kept");
+		String text = "[\"" + "😀 | \\\" ' %".repeat(5_000) + "\"]";
+		byte[] bytes = "Straße 😀".getBytes(StandardCharsets.UTF_8);
+		BigDecimal amount = new BigDecimal("123456789012345.6789");
+		jdbc.sql("insert into kept values (1, ?, ?, ?, ?, true)").params(text, bytes, bytes, amount).update();
 
-		Map<String, Object> row = jdbc.sql("select * from bo_row where row_no = 2").query().singleRow();
+		Map<String, Object> row = jdbc.sql("select * from kept").query().singleRow();
 
-		assertThat(row).containsEntry("cells", cells)
-			.containsEntry("reference", reference)
-			.containsEntry("price", new BigDecimal("123456789012345.6789"))
-			.containsEntry("valid", true);
+		assertThat(row).containsEntry("a_text", text)
+			.containsEntry("a_binary", bytes)
+			.containsEntry("a_key", bytes)
+			.containsEntry("an_amount", amount)
+			.containsEntry("a_fact", true);
 	}
 
 	@Test
 	void sortsTextsByCodePoint() {
-		JdbcClient jdbc = JdbcClient.create(database.migrated().dataSource());
-		insertRun(jdbc);
-		List<String> skus = List.of("B", "Z", "a", "ä", "\uFF21", "😀");
-		for (String sku : List.of("😀", "a", "\uFF21", "B", "ä", "Z")) {
-			jdbc.sql("""
-					insert into bo_row (run_id, row_no, valid, cells, row_hash, sku)
-					values ((select max(id) from bo_run), ?, true, '[]', ?, ?)
-					""").params(100 + skus.indexOf(sku), new byte[32], sku.getBytes(StandardCharsets.UTF_8)).update();
+		JdbcClient jdbc = tableOfOurTypes("sorted");
+		List<String> texts = List.of("B", "Z", "a", "ä", "\uFF21", "😀");
+		for (String text : List.of("😀", "a", "\uFF21", "B", "ä", "Z")) {
+			jdbc.sql("insert into sorted (id, a_key) values (?, ?)")
+				.params(texts.indexOf(text), text.getBytes(StandardCharsets.UTF_8))
+				.update();
 		}
 
-		List<byte[]> sorted = jdbc.sql("select sku from bo_row where row_no >= 100 order by sku")
-			.query(byte[].class)
-			.list();
+		List<byte[]> sorted = jdbc.sql("select a_key from sorted order by a_key").query(byte[].class).list();
 
-		assertThat(sorted).extracting((sku) -> new String(sku, StandardCharsets.UTF_8)).isEqualTo(skus);
+		assertThat(sorted).extracting((text) -> new String(text, StandardCharsets.UTF_8)).isEqualTo(texts);
 	}
 
 	@Test
@@ -138,12 +132,13 @@ class DatabaseTests {
 			.list();
 	}
 
-	private static void insertRun(JdbcClient jdbc) {
-		jdbc.sql("""
-				insert into bo_run (job, sheet_name, sheet_path, sheet_hash, run_number, provider, base_url, account,
-					account_name, definition, definition_hash, status, created_at, fence)
-				values ('job', 'sheet.csv', 'sheet.csv', ?, 1, 'gifthub', 'sandbox', 'a', 'a', '', ?, 'RUNNING', 0, 0)
-				""").params("0".repeat(64), "0".repeat(64)).update();
+	private JdbcClient tableOfOurTypes(String name) {
+		Map<String, String> words = DatabaseVendor.of(database.url()).placeholders();
+		JdbcClient jdbc = JdbcClient.create(database.migrated().dataSource());
+		jdbc.sql("create table %s (id int, a_text %s, a_binary %s, a_key varbinary(2000), an_amount decimal(19, 4), "
+			.formatted(name, words.get("text"), words.get("binary")) + "a_fact boolean) " + words.get("table-options"))
+			.update();
+		return jdbc;
 	}
 
 }
