@@ -68,22 +68,42 @@ class Restarts {
 	/** Restarts every run that failed, other than by a defect, or died. */
 	List<RunReport> restartAllFailed(Progress progress, BooleanSupplier stop) {
 		List<RunReport> all = new ArrayList<>();
-		long now = clock.millis();
-		for (RunRecord run : runs.in(RunStatus.FAILED, RunStatus.RUNNING)) {
-			RunStatus status = run.statusAt(now);
-			boolean defect = run.exitCode() != null && run.exitCode() == ExitCode.DEFECT;
-			Long execution = reports.of(run).executionId();
-			if (status == RunStatus.RUNNING || defect || execution == null || stop.getAsBoolean()) {
+		for (RunRecord run : failed()) {
+			RunReport before = reports.of(run);
+			Long execution = before.executionId();
+			if (execution == null || stop.getAsBoolean()) {
 				continue;
 			}
 			try {
 				all.add(restart(run, execution, progress, stop).report());
 			}
 			catch (RefusedException ex) {
-				all.add(reports.of(run).endedWith(status, ExitCode.REFUSED, ex.getMessage()));
+				all.add(before.endedWith(before.status(), ExitCode.REFUSED, String.valueOf(ex.getMessage())));
 			}
 		}
 		return all;
+	}
+
+	/** Says what restarting every run that failed or died would do. */
+	List<RestartPreview> previewAllFailed() {
+		List<RestartPreview> all = new ArrayList<>();
+		for (RunRecord run : failed()) {
+			Long execution = reports.of(run).executionId();
+			if (execution != null) {
+				all.add(preview(execution));
+			}
+		}
+		return all;
+	}
+
+	// A run that ended with a defect waits for a person; one that lives is not touched.
+	private List<RunRecord> failed() {
+		long now = clock.millis();
+		return runs.in(RunStatus.FAILED, RunStatus.RUNNING)
+			.stream()
+			.filter((run) -> run.statusAt(now) != RunStatus.RUNNING)
+			.filter((run) -> run.exitCode() == null || run.exitCode() != ExitCode.DEFECT)
+			.toList();
 	}
 
 	/** Says what a restart would do. */

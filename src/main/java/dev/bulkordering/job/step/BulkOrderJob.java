@@ -56,17 +56,23 @@ public class BulkOrderJob {
 
 	private final Reporting reporting;
 
+	private final Runnable openVault;
+
 	private final AbstractPlatformTransactionManager none = new ResourcelessTransactionManager();
 
-	/** A job on the repository, with what its steps work with. */
+	/**
+	 * A job on the repository, with what its steps work with.
+	 * @param openVault fails if the vault cannot take cards; called before anything is bought
+	 */
 	public BulkOrderJob(JobRepository repository, Runs runs, Executions executions, StagingDesk staging,
-			PlacingStores stores, Reporting reporting) {
+			PlacingStores stores, Reporting reporting, Runnable openVault) {
 		this.repository = repository;
 		this.runs = runs;
 		this.executions = executions;
 		this.staging = staging;
 		this.stores = stores;
 		this.reporting = reporting;
+		this.openVault = openVault;
 		// Else every connection used in a step would stay bound to its thread until the step ends.
 		this.none.setTransactionSynchronization(AbstractPlatformTransactionManager.SYNCHRONIZATION_NEVER);
 	}
@@ -148,6 +154,7 @@ public class BulkOrderJob {
 	}
 
 	private void place(RunWork work, RunRecord run, StepContribution contribution) throws Exception {
+		openVault.run();
 		work.progress().begin("placing", run.plannedOrders());
 		PlacingStore store = stores.of(run.identity(), run.baseUrl(), work.lease());
 		LookUpRules rules = rules(work);

@@ -10,6 +10,7 @@ import dev.bulkordering.job.RefusedException;
 import dev.bulkordering.job.RunStatus;
 import dev.bulkordering.placement.Fence.OwnershipLostException;
 import dev.bulkordering.result.ResultUnwritableException;
+import dev.bulkordering.result.VaultException;
 import dev.bulkordering.sheet.SheetRefusedException;
 
 /**
@@ -64,7 +65,7 @@ public record Ending(RunStatus status, int exitCode, String message, boolean for
 			return new Ending(RunStatus.FAILED, ExitCode.FAILED,
 					"the database failed: " + rootMessage(error) + ". Restart when it works again", true);
 		}
-		if (error instanceof ResultUnwritableException) {
+		if (error instanceof ResultUnwritableException || error instanceof VaultException) {
 			return new Ending(RunStatus.FAILED, ExitCode.FAILED, message, true);
 		}
 		return null;

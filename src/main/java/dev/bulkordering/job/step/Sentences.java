@@ -9,7 +9,7 @@ public final class Sentences {
 	}
 
 	/** Which rows were ordered before. */
-	public static String seen(StagedRows.SeenRows seen) {
+	public static String seen(SeenBefore.SeenRows seen) {
 		String first = seen.first()
 			.stream()
 			.map((row) -> "row " + row.row() + " (row " + row.earlierRow() + " of run " + row.earlierRun() + ")")

@@ -183,37 +183,19 @@ public class StagedRows {
 	}
 
 	/**
-	 * How many valid rows of a run an earlier sheet of the job holds with units ordered,
-	 * pending, held or not yet placed; and the first few of them.
+	 * A valid row, as it is known again.
+	 *
+	 * @param row row number
+	 * @param hash see {@link StagedRow#hash()}
 	 */
-	public SeenRows seen(long run, String job) {
-		List<SeenRow> first = jdbc.query("""
-				select n.row_no, e.run_id, e.row_no from bo_row n
-				join bo_row e on e.row_hash = n.row_hash and e.run_id <> n.run_id and e.valid = true
-				join bo_run r on r.id = e.run_id and r.job = ? and r.planned_at is not null
-				where n.run_id = ? and n.valid = true and exists (
-					select 1 from bo_piece p join bo_order o on o.run_id = p.run_id and o.order_no = p.order_no
-					where p.run_id = e.run_id and p.row_no = e.row_no and o.state not in ('REJECTED', 'SPLIT')
-						and (o.state <> 'PLANNED' or r.status <> 'ABANDONED'))
-				order by n.row_no, e.run_id, e.row_no
-				""", (row, index) -> new SeenRow(row.getInt(1), row.getLong(2), row.getInt(3)), job, run);
-		List<SeenRow> seen = first.stream().filter((row) -> !stemsFrom(run, row)).toList();
-		return new SeenRows(seen.stream().map(SeenRow::row).distinct().count(), seen.stream().limit(10).toList());
-	}
-
-	/** A row that an earlier run holds too. */
-	public record SeenRow(int row, long earlierRun, int earlierRow) {
+	record KnownBy(int row, byte[] hash) {
 
 	}
 
-	/** How many rows were seen, and the first few. */
-	public record SeenRows(long count, List<SeenRow> first) {
-
-	}
-
-	private boolean stemsFrom(long run, SeenRow row) {
-		String origin = fields(run, row.row()).get("origin");
-		return (row.earlierRun() + "/" + row.earlierRow()).equals(origin);
+	/** The valid rows of a run, as they are known again. */
+	Cursor<KnownBy> knownBy(long run) {
+		return streaming.query("select row_no, row_hash from bo_row where run_id = ? and valid = true order by row_no",
+				(row, index) -> new KnownBy(row.getInt(1), row.getBytes(2)), run);
 	}
 
 	/** The checked fields of a row. */

@@ -41,13 +41,17 @@ public class StagingDesk {
 
 	private final DatabaseClock clock;
 
+	private final SeenBefore seenBefore;
+
 	/** A desk that keeps rows and orders in a database. */
-	public StagingDesk(StagedRows rows, Orders orders, Runs runs, Transactions transactions, DatabaseClock clock) {
+	public StagingDesk(StagedRows rows, Orders orders, Runs runs, Transactions transactions, DatabaseClock clock,
+			SeenBefore seenBefore) {
 		this.rows = rows;
 		this.orders = orders;
 		this.runs = runs;
 		this.transactions = transactions;
 		this.clock = clock;
+		this.seenBefore = seenBefore;
 	}
 
 	/**
@@ -86,11 +90,6 @@ public class StagingDesk {
 		return pack(run.identity(), work.rules(), work.limits(), work.definition().limits().ordersPerSheet());
 	}
 
-	/** Rows of an earlier sheet of the same job, if this sheet has any. */
-	public StagedRows.SeenRows seen(long run, String job) {
-		return rows.seen(run, job);
-	}
-
 	private void refuseIfNeeded(RunWork work, RunRecord run) {
 		InvalidRows invalidRows = work.definition().invalidRows();
 		if (invalidRows == InvalidRows.REFUSE && run.rowsInvalid() > 0) {
@@ -119,7 +118,7 @@ public class StagingDesk {
 		if (seenRows == SeenRows.ALLOW) {
 			return;
 		}
-		StagedRows.SeenRows seen = rows.seen(run.id(), run.job());
+		SeenBefore.SeenRows seen = seenBefore.find(rows, run.id(), run.job(), run.id());
 		if (seen.count() == 0) {
 			return;
 		}
