@@ -65,24 +65,45 @@ final class Database implements AutoCloseable {
 	 */
 	<T> T inTransaction(Function<Sql, T> work) {
 		for (int trial = 1;; trial++) {
-			try (Connection connection = connections.getConnection()) {
-				T result;
-				try {
-					result = work.apply(new Sql(connection));
-				}
-				catch (RuntimeException ex) {
-					rollBack(connection);
-					if (ex instanceof SqlFailure failure && failure.isConnectionLost() && trial < TRIES) {
-						continue;
-					}
-					throw ex;
-				}
-				connection.commit();
+			Connection connection = connect();
+			try {
+				T result = work.apply(new Sql(connection));
+				commit(connection);
 				return result;
 			}
-			catch (SQLException ex) {
-				throw new SqlFailure(ex);
+			catch (SqlFailure ex) {
+				rollBack(connection);
+				if (!ex.isConnectionLost() || ex instanceof CommitFailure || trial == TRIES) {
+					throw ex;
+				}
+				// the others led to the same process
+				connections.getHikariPoolMXBean().softEvictConnections();
 			}
+			catch (RuntimeException ex) {
+				rollBack(connection);
+				throw ex;
+			}
+			finally {
+				release(connection);
+			}
+		}
+	}
+
+	private Connection connect() {
+		try {
+			return connections.getConnection();
+		}
+		catch (SQLException ex) {
+			throw new SqlFailure(ex);
+		}
+	}
+
+	private static void commit(Connection connection) {
+		try {
+			connection.commit();
+		}
+		catch (SQLException ex) {
+			throw new CommitFailure(ex);
 		}
 	}
 
@@ -92,6 +113,15 @@ final class Database implements AutoCloseable {
 		}
 		catch (SQLException ex) {
 			// what led here is told; a lost connection can't be rolled back, and needn't
+		}
+	}
+
+	private static void release(Connection connection) {
+		try {
+			connection.close();
+		}
+		catch (SQLException ex) {
+			// a lost connection can't be reset either; the pool drops it
 		}
 	}
 
@@ -115,6 +145,15 @@ final class Database implements AutoCloseable {
 	@Override
 	public void close() {
 		connections.close();
+	}
+
+	/** Whether the work was committed is not known. */
+	private static final class CommitFailure extends SqlFailure {
+
+		CommitFailure(SQLException failure) {
+			super(failure);
+		}
+
 	}
 
 }

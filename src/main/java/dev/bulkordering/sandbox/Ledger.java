@@ -83,10 +83,11 @@ public final class Ledger {
 	 * @param order the order
 	 * @param available units that can be delivered of an item: fewer than asked for make
 	 * the order partial, none makes it fail
-	 * @param partial the provider's word for an order delivered in part
+	 * @param partial the provider's word for an order delivered in part, or null where it
+	 * delivers all or nothing
 	 * @param failed its word for one of which nothing is delivered
 	 */
-	public Ending ending(Purchase order, ToIntFunction<Item> available, String partial, String failed) {
+	public Ending ending(Purchase order, ToIntFunction<Item> available, @Nullable String partial, String failed) {
 		String good = provider.endStates().get(0);
 		String wanted = (finish == null || finish.state() == null) ? good : finish.state();
 		List<Item> items = new ArrayList<>();
@@ -96,14 +97,14 @@ public final class Ledger {
 		int units = items.stream().mapToInt(Item::bought).sum();
 		int asked = order.items().stream().mapToInt(Item::units).sum();
 		String state = wanted;
-		if (wanted.equals(good) || wanted.equals(partial)) {
+		if (partial != null && (wanted.equals(good) || wanted.equals(partial))) {
 			state = (units == asked) ? good : (units == 0) ? failed : partial;
 		}
 		return new Ending(state, items, finish == null ? settings.millis("finish-ms") : finish.finishAfter(settings),
 				finish == null ? settings.number("finish-look-ups").intValue() : finish.finishLookUps(settings));
 	}
 
-	private int delivered(Purchase order, Item item, String state, String good, String partial) {
+	private int delivered(Purchase order, Item item, String state, String good, @Nullable String partial) {
 		if (state.equals(good)) {
 			return item.units();
 		}

@@ -81,7 +81,7 @@ final class Sql {
 	}
 
 	/** The database failed. */
-	static final class SqlFailure extends RuntimeException {
+	static class SqlFailure extends RuntimeException {
 
 		// H2: connection broken, database closed, closed at shut-down, object closed
 		private static final List<Integer> LOST = List.of(90067, 90098, 90121, 90007);

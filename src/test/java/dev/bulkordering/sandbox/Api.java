@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 
 import tools.jackson.databind.JsonNode;
 
@@ -64,6 +65,11 @@ public final class Api {
 		/** The text at a JSON pointer of the body, numbers and the like included. */
 		public String at(String pointer) {
 			return json.at(pointer).asString("");
+		}
+
+		/** What the cards of the body have in a field. */
+		public List<String> ofCards(String field) {
+			return json.path("cards").valueStream().map((card) -> card.path(field).stringValue()).toList();
 		}
 
 	}

@@ -144,7 +144,7 @@ public final class BudgetreeEmulation implements EmulatedProvider {
 				body.path("refno").asString(""), ledger.now(), null, details(body), items);
 		ledger.add(taken);
 		boolean sync = body.path("syncOnly").asBoolean(false);
-		Ending planned = ledger.ending(taken, Item::units, "CANCELLED", "CANCELLED");
+		Ending planned = ledger.ending(taken, Item::units, null, "CANCELLED");
 		Ending ending = (sync && !ledger.isFinishForced()) ? planned.immediate() : planned;
 		Purchase bought = ledger.buy(taken, ending);
 		if (bought.unitsBought() > 0) {
