@@ -1,5 +1,6 @@
 package dev.bulkordering.sandbox;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import tools.jackson.databind.JsonNode;
@@ -24,7 +25,9 @@ public record Answer(int status, String contentType, String body, Map<String, St
 
 	/** This answer with a header more. */
 	public Answer with(String header, String value) {
-		return new Answer(status, contentType, body, Map.of(header, value));
+		Map<String, String> more = new HashMap<>(headers);
+		more.put(header, value);
+		return new Answer(status, contentType, body, more);
 	}
 
 	static Answer cut() {

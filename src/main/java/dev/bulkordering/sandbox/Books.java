@@ -7,6 +7,8 @@ import java.util.function.Function;
 
 import tools.jackson.databind.node.ObjectNode;
 
+import dev.bulkordering.sandbox.Sql.SqlFailure;
+
 /** A provider's state: opens its {@link Ledger} for one call after the other. */
 final class Books {
 
@@ -24,10 +26,30 @@ final class Books {
 		this.database = database;
 		this.provider = provider;
 		this.clock = clock;
-		database.inTransaction((sql) -> sql
-			.update("merge into provider as known using (values (?)) as new (name) on known.name = new.name "
-					+ "when not matched then insert (name, settings, last_order, last_card) "
-					+ "values (new.name, '{}', 0, 0)", provider.name()));
+		if (!isEntered()) {
+			enter();
+		}
+	}
+
+	private boolean isEntered() {
+		return !database
+			.inTransaction(
+					(sql) -> sql.query((row) -> true, "select name from provider where name = ?", provider.name()))
+			.isEmpty();
+	}
+
+	private void enter() {
+		try {
+			database.inTransaction((sql) -> sql.update(
+					"insert into provider (name, settings, last_order, last_card) values (?, '{}', 0, 0)",
+					provider.name()));
+		}
+		catch (SqlFailure ex) {
+			// another sandbox that starts on the directory may have been first
+			if (!isEntered()) {
+				throw ex;
+			}
+		}
 	}
 
 	EmulatedProvider provider() {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SortedMap;
@@ -28,6 +29,14 @@ public final class Sandbox implements AutoCloseable {
 	private static final int CONNECTIONS = 6;
 
 	private static final int BACKLOG = 1024;
+
+	/**
+	 * The server's own settings. Without the first, every answer waits 40 ms for the
+	 * client's acknowledgement; without the others, connections that clients keep are
+	 * closed under them, which a test would take for a fault that nobody asked for.
+	 */
+	private static final Map<String, String> SERVER_DEFAULTS = Map.of("sun.net.httpserver.nodelay", "true",
+			"sun.net.httpserver.maxIdleConnections", "1000", "sun.net.httpserver.idleInterval", "600");
 
 	private final HttpServer server;
 
@@ -75,10 +84,11 @@ public final class Sandbox implements AutoCloseable {
 	}
 
 	private static HttpServer listen(int port) throws IOException {
-		// without it, every answer waits 40 ms for the client's acknowledgement
-		if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-			System.setProperty("sun.net.httpserver.nodelay", "true");
-		}
+		SERVER_DEFAULTS.forEach((name, value) -> {
+			if (System.getProperty(name) == null) {
+				System.setProperty(name, value);
+			}
+		});
 		InetAddress loopback = InetAddress.getByAddress("127.0.0.1", new byte[] { 127, 0, 0, 1 });
 		try {
 			return HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);

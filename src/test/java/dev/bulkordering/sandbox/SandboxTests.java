@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -78,6 +79,25 @@ class SandboxTests {
 			assertThat(Orders.confirm(one, id)).isEqualTo(404);
 			assertThat(new SandboxControl(other, "gifthub").bought())
 				.isEqualTo(new SandboxControl(one, "gifthub").bought());
+		}
+	}
+
+	@Test
+	void startsSeveralTimesAtOnceOnANewDirectory() throws Exception {
+		ExecutorService starters = Executors.newFixedThreadPool(4);
+		List<Sandbox> started = new ArrayList<>();
+		try {
+			for (Future<Sandbox> starting : starters
+				.invokeAll(Collections.<Callable<Sandbox>>nCopies(4, this::start))) {
+				started.add(starting.get());
+			}
+			started.forEach((sandbox) -> Orders.create(sandbox, "A"));
+
+			assertThat(new SandboxControl(started.get(0), "gifthub").orders()).hasSize(4);
+		}
+		finally {
+			started.forEach(Sandbox::close);
+			starters.shutdownNow();
 		}
 	}
 

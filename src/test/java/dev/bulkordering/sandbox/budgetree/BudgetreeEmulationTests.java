@@ -11,15 +11,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.bulkordering.sandbox.Api;
 import dev.bulkordering.sandbox.Api.Reply;
-import dev.bulkordering.sandbox.Json;
 import dev.bulkordering.sandbox.Sandbox;
 import dev.bulkordering.sandbox.SandboxControl;
 import dev.bulkordering.sandbox.SandboxOptions;
@@ -28,9 +24,6 @@ import dev.bulkordering.sandbox.SettableClock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class BudgetreeEmulationTests {
-
-	/** The codes that the page lists, 5320 of the status API aside. */
-	private static final int DOCUMENTED = 39;
 
 	private static final SettableClock CLOCK = new SettableClock();
 
@@ -57,7 +50,7 @@ class BudgetreeEmulationTests {
 
 	@Test
 	void answersASyncOrderWithEveryFieldOfTheSample() {
-		Reply reply = order(request("R1", "EGVGOLD", 1000, 2));
+		Reply reply = order(Requests.of("R1", "EGVGOLD", 1000, 2));
 
 		assertThat(reply.status()).isEqualTo(201);
 		assertThat(reply.at("/status")).isEqualTo("COMPLETE");
@@ -83,7 +76,7 @@ class BudgetreeEmulationTests {
 
 	@Test
 	void completesAnAsyncOrderAfterAWhileAndPagesItsCards() {
-		Reply reply = order(request("R1", "EGVGOLD", 1000, 23).put("syncOnly", false));
+		Reply reply = order(Requests.of("R1", "EGVGOLD", 1000, 23).put("syncOnly", false));
 		assertThat(reply.status()).isEqualTo(202);
 		assertThat(reply.at("/status")).isEqualTo("PROCESSING");
 		assertThat(reply.json().has("cards")).isFalse();
@@ -106,9 +99,9 @@ class BudgetreeEmulationTests {
 
 	@Test
 	void neverSellsTwiceUnderOneReferenceNumber() {
-		order(request("R1", "EGVGOLD", 1000, 2));
+		order(Requests.of("R1", "EGVGOLD", 1000, 2));
 
-		Reply again = order(request("R1", "EGVGOLD", 1000, 2));
+		Reply again = order(Requests.of("R1", "EGVGOLD", 1000, 2));
 
 		assertThat(again.status()).isEqualTo(400);
 		assertThat(again.at("/code")).isEqualTo("5313");
@@ -122,27 +115,27 @@ class BudgetreeEmulationTests {
 	@Test
 	void sellsTwiceWhereDuplicatesAreTaken() {
 		control.settings("{'takes-duplicates': true}");
-		order(request("R1", "EGVGOLD", 1000, 2));
+		order(Requests.of("R1", "EGVGOLD", 1000, 2));
 
-		assertThat(order(request("R1", "EGVGOLD", 1000, 2)).status()).isEqualTo(201);
+		assertThat(order(Requests.of("R1", "EGVGOLD", 1000, 2)).status()).isEqualTo(201);
 		assertThat(control.bought().at("/references/R1/units").intValue()).isEqualTo(4);
 	}
 
 	@Test
 	void leavesAReferenceNumberFreeAfterARefusal() {
-		assertThat(order(request("R1", "NOSUCH", 1000, 2)).at("/code")).isEqualTo("5310");
+		assertThat(order(Requests.of("R1", "NOSUCH", 1000, 2)).at("/code")).isEqualTo("5310");
 
-		assertThat(order(request("R1", "EGVGOLD", 1000, 2)).status()).isEqualTo(201);
+		assertThat(order(Requests.of("R1", "EGVGOLD", 1000, 2)).status()).isEqualTo(201);
 	}
 
 	@Test
 	void doesNotKnowAnOrderBeforeTheSearchLagIsOver() {
 		assertThat(status("R1").at("/code")).isEqualTo("5320");
 		control.settings("{'search-lag-ms': 30000}");
-		order(request("R1", "EGVGOLD", 1000, 1));
+		order(Requests.of("R1", "EGVGOLD", 1000, 1));
 
 		assertThat(status("R1").at("/code")).isEqualTo("5320");
-		assertThat(order(request("R1", "EGVGOLD", 1000, 1)).at("/code")).isEqualTo("5313");
+		assertThat(order(Requests.of("R1", "EGVGOLD", 1000, 1)).at("/code")).isEqualTo("5313");
 		CLOCK.pass(Duration.ofSeconds(30));
 		assertThat(status("R1").at("/status")).isEqualTo("COMPLETE");
 	}
@@ -153,13 +146,13 @@ class BudgetreeEmulationTests {
 				[{'kind': 'finish', 'finish-ms': 0, 'finish-look-ups': 1},
 				 {'kind': 'finish', 'state': 'CANCELLED', 'finish-ms': 0}]""");
 
-		Reply late = order(request("R1", "EGVGOLD", 1000, 2));
+		Reply late = order(Requests.of("R1", "EGVGOLD", 1000, 2));
 		assertThat(late.status()).isEqualTo(201);
 		assertThat(late.at("/status")).isEqualTo("PROCESSING");
 		assertThat(status("R1").at("/status")).isEqualTo("PROCESSING");
 		assertThat(status("R1").at("/status")).isEqualTo("COMPLETE");
 
-		assertThat(order(request("R2", "EGVGOLD", 1000, 2)).at("/status")).isEqualTo("PROCESSING");
+		assertThat(order(Requests.of("R2", "EGVGOLD", 1000, 2)).at("/status")).isEqualTo("PROCESSING");
 		assertThat(status("R2").at("/status")).isEqualTo("CANCELLED");
 		assertThat(control.unitsBought()).isEqualTo(2);
 	}
@@ -168,7 +161,7 @@ class BudgetreeEmulationTests {
 	void handsOutTheCardsOfACompleteOrderLater() {
 		control.settings("{'cards-late-ms': 1000}");
 
-		Reply reply = order(request("R1", "EGVGOLD", 1000, 2));
+		Reply reply = order(Requests.of("R1", "EGVGOLD", 1000, 2));
 
 		assertThat(reply.at("/status")).isEqualTo("COMPLETE");
 		assertThat(reply.json().path("cards")).isEmpty();
@@ -177,166 +170,9 @@ class BudgetreeEmulationTests {
 			.hasSize(2);
 	}
 
-	@ParameterizedTest
-	@CsvSource(textBlock = """
-			/refno                      | null                  | 400
-			/refno                      | '12345678901234567890123456' | 400
-			/address/firstname          | null                  | 400
-			/address/firstname          | 'A'                   | 400
-			/address/country            | 'IND'                 | 400
-			/address/postcode           | '56A'                 | 400
-			/address/telephone          | '9999900001'          | 400
-			/address/city               | 'Sector 5'            | 400
-			/address/email              | 'nobody'              | 6054
-			/address/email              | null                  | 400
-			/address                    | null                  | 5342
-			/address/billToThis         | false                 | 5312
-			/billing                    | {'firstname': 'X'}    | 400
-			/deliveryMode               | 'PIGEON'              | 5311
-			/payments/0/code            | 'payu'                | 5035
-			/payments/0/amount          | 1500                  | 5036
-			/payments/0/amount          | 'much'                | 400
-			/payments                   | []                    | 400
-			/payments/0/code            | 'purchaseorder'       | 400
-			/payments/0/code            | 'evocherredemption_standard' | 400
-			/products                   | []                    | 400
-			/products/0/sku             | 'NOSUCH'              | 5310
-			/products/0/price           | 0                     | 400
-			/products/0/qty             | 1.5                   | 400
-			/products/0/qty             | 0                     | 400
-			/products/0/currency        | 840                   | 6059
-			/orderType                  | 'GIFT'                | 5335
-			/isConsolidated             | true                  | 6057
-			/syncOnly                   | 'yes'                 | 400
-			""", delimiter = '|', quoteCharacter = '§')
-	void refusesAFieldThatIsWrong(String pointer, String value, int code) {
-		ObjectNode request = request("R1", "EGVGOLD", 1000, 1);
-		if (pointer.equals("/billing")) {
-			((ObjectNode) request.at("/address")).put("billToThis", false);
-		}
-		put(request, pointer, Json.parse(value.replace('\'', '"')));
-
-		Reply reply = order(request);
-
-		assertThat(reply.status()).isEqualTo(400);
-		assertThat(reply.at("/code")).as(reply.json().toString()).isEqualTo(String.valueOf(code));
-		assertThat(control.orders()).isEmpty();
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "EGVGOLD, 999, 5307, 999 Denomination is not available for product SKU: EGVGOLD.",
-			"budgetree, 10001, 5318, Denomination is not available.",
-			"budgetree, 10.001, 5318, Denomination is not available.",
-			"NOSUCH, 100, 5310, The SKU NOSUCH you are looking for is not available." })
-	void namesWhatItRefuses(String sku, String price, String code, String text) {
-		ObjectNode request = request("R1", sku, 1, 1);
-		put(request, "/products/0/price", Json.parse(price));
-		put(request, "/payments/0/amount", Json.parse(price));
-
-		Reply reply = order(request);
-
-		assertThat(reply.at("/code")).isEqualTo(code);
-		assertThat(reply.at("/message")).startsWith(text);
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "EGVGOLD, PGCWILLHOME003, 5326", "EGVGOLD, EGVGLOBALUSD, 6058", "EGVGOLD, budgetree, 0" })
-	void refusesProductsThatDoNotGoTogether(String first, String second, int code) {
-		ObjectNode request = request("R1", first, 1000, 1);
-		ObjectNode other = request.withArray("products").addObject().put("sku", second).put("price", 1000);
-		other.put("qty", 1).put("currency", second.endsWith("USD") ? 840 : 356);
-		put(request, "/payments/0/amount", Json.parse("2000"));
-
-		assertThat(order(request).at("/code")).isEqualTo(code == 0 ? "" : String.valueOf(code));
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "EMAIL, false, true, 400", "EMAIL, true, true, 0", "SMS, true, false, 400", "SMS, true, true, 0",
-			"ANY, false, true, 400", "ANY, true, true, 0", "API, false, false, 400", "API, true, false, 0",
-			"API, false, true, 0" })
-	void wantsTheContactThatTheDeliveryModeNeeds(String mode, boolean email, boolean phone, int code) {
-		ObjectNode request = request("R1", "EGVGOLD", 1000, 1).put("deliveryMode", mode);
-		ObjectNode address = (ObjectNode) request.path("address");
-		request.set("billing", address.deepCopy());
-		address.put("billToThis", false);
-		if (!email) {
-			address.remove("email");
-		}
-		if (!phone) {
-			address.remove("telephone");
-		}
-
-		assertThat(order(request).at("/code")).isEqualTo(code == 0 ? "" : String.valueOf(code));
-	}
-
-	@Test
-	void sendsPhysicalCardsByPostOnly() {
-		ObjectNode request = request("R1", "PGCWILLHOME003", 1000, 2);
-		assertThat(order(request.deepCopy().put("deliveryMode", "EMAIL")).at("/code")).isEqualTo("5334");
-
-		Reply reply = order(request);
-		assertThat(reply.status()).isEqualTo(201);
-		assertThat(reply.json().path("cards")).isEmpty();
-
-		((ObjectNode) request.put("refno", "R2").path("address")).remove("line1");
-		assertThat(order(request).json().path("messages").toString()).contains("address.line1 is mandatory");
-	}
-
-	@ParameterizedTest
-	@CsvSource(textBlock = """
-			{'store-active': false}            | 400 | 5305
-			{'access-revoked': true}           | 403 | 403
-			{'restricted-skus': ['EGVGOLD']}   | 400 | 5308
-			{'unknown-skus': ['EGVGOLD']}      | 400 | 5310
-			{'currencies': ['840']}            | 400 | 6059
-			{'max-order-value': 999}           | 400 | 5338
-			{'balance': 999}                   | 400 | 6063
-			{'payment-codes': ['payu']}        | 400 | 5035
-			{'edit-address': false}            | 400 | 5338
-			{'token': 'other'}                 | 401 | 401
-			""", delimiter = '|', quoteCharacter = '§')
-	void refusesWhatTheAccountDoesNotAllow(String settings, int status, String code) {
-		control.settings(settings);
-
-		Reply reply = order(request("R1", "EGVGOLD", 1000, 1));
-
-		assertThat(reply.status()).isEqualTo(status);
-		assertThat(reply.at("/code")).isEqualTo(code);
-	}
-
-	@Test
-	void refusesWithoutABearerToken() {
-		Reply reply = new Api(sandbox.baseUrl("budgetree"), "").call("POST", "/rest/v3/orders", "{}");
-
-		assertThat(reply.status()).isEqualTo(401);
-	}
-
-	@Test
-	void namesFiguresAndReferenceNumberOfTooDearAnOrder() {
-		control.settings("{'max-order-value': 1000}");
-
-		assertThat(order(request("R1", "EGVGOLD", 1000, 2)).at("/message"))
-			.isEqualTo("Amount exceeds the maximum allowed order value: 1000 (order value 2000, order refno: R1).");
-	}
-
-	@Test
-	void wantsOnePurchaseOrderForAllPayments() {
-		ObjectNode request = request("R1", "EGVGOLD", 1000, 2);
-		put(request, "/payments/0/amount", Json.parse("1000"));
-		put(request, "/payments/0/poNumber", Json.parse("\"PO1\""));
-		ObjectNode second = request.withArray("payments").addObject().put("code", "purchaseorder").put("amount", 1000);
-
-		assertThat(order(request.deepCopy()).at("/messages/0")).contains("poNumber is mandatory");
-		second.put("poNumber", "PO2");
-		assertThat(order(request).at("/code")).isEqualTo("5349");
-		second.put("poNumber", "PO1");
-		assertThat(order(request).status()).isEqualTo(201);
-		assertThat(control.settings().path("balance").decimalValue()).isEqualByComparingTo("99999000");
-	}
-
 	@Test
 	void takesPayoutsAsyncOnly() {
-		ObjectNode request = request("R1", "EGVGOLD", 1000, 1).put("orderType", "PAYOUT");
+		ObjectNode request = Requests.of("R1", "EGVGOLD", 1000, 1).put("orderType", "PAYOUT");
 		request.putObject("payout").put("type", "UPI").put("vpa", "someone@bank");
 		assertThat(order(request).at("/messages/0")).isEqualTo("syncOnly must be false for payouts");
 
@@ -347,69 +183,17 @@ class BudgetreeEmulationTests {
 		assertThat(order(request).at("/messages/0")).isEqualTo("payout.vpa is mandatory for UPI");
 	}
 
-	@ParameterizedTest
-	@MethodSource("codes")
-	void answersEveryCodeOfTheDocumentOnDemand(ErrorCode code) {
-		control.fault("{'kind': 'code', 'code': %d}".formatted(code.number()));
-
-		Reply reply = order(request("R1", "EGVGOLD", 1000, 1));
-
-		assertThat(reply.status()).isEqualTo(400);
-		assertThat(reply.at("/code")).isEqualTo(String.valueOf(code.number()));
-		assertThat(reply.at("/message")).isNotBlank().doesNotContain("%s");
-		assertThat(control.orders()).isEmpty();
-		assertThat(order(request("R1", "EGVGOLD", 1000, 1)).status()).isEqualTo(201);
-	}
-
-	static List<ErrorCode> codes() {
-		return ErrorCode.all();
-	}
-
-	@Test
-	void knowsEveryCodeOnce() {
-		assertThat(codes().stream().map(ErrorCode::number)).hasSize(DOCUMENTED + 1).doesNotHaveDuplicates();
-	}
-
 	@Test
 	void publishesACatalogWhoseEveryProductCanBeBought() {
 		control.settings("{'currencies': ['356', '840', '784']}");
 		int number = 0;
 		for (JsonNode product : control.catalog().path("products")) {
 			int price = product.has("min") ? product.path("min").intValue() : product.at("/denominations/0").intValue();
-			ObjectNode request = request("R" + number++, product.path("sku").stringValue(), price, 1);
-			put(request, "/products/0/currency", product.path("numericCode"));
+			ObjectNode request = Requests.of("R" + number++, product.path("sku").stringValue(), price, 1);
+			Requests.put(request, "/products/0/currency", product.path("numericCode"));
 			assertThat(order(request).status()).as(product.toString()).isEqualTo(201);
 		}
 		assertThat(number).isGreaterThan(20);
-	}
-
-	private static ObjectNode request(String refno, String sku, int price, int qty) {
-		ObjectNode request = Json.object().put("refno", refno).put("syncOnly", true).put("deliveryMode", "API");
-		request.putObject("address")
-			.put("salutation", "Ms.")
-			.put("firstname", "Asha")
-			.put("lastname", "Rao")
-			.put("email", "asha.rao@example.com")
-			.put("telephone", "+919812345678")
-			.put("line1", "4, Lake View Road")
-			.put("city", "Bengaluru")
-			.put("region", "Karnataka")
-			.put("country", "IN")
-			.put("postcode", "560076")
-			.put("billToThis", true);
-		request.putArray("payments").addObject().put("code", "svc").put("amount", price * qty);
-		request.putArray("products")
-			.addObject()
-			.put("sku", sku)
-			.put("price", price)
-			.put("qty", qty)
-			.put("currency", 356);
-		return request;
-	}
-
-	private static void put(ObjectNode request, String pointer, JsonNode value) {
-		int slash = pointer.lastIndexOf('/');
-		((ObjectNode) request.at(pointer.substring(0, slash))).set(pointer.substring(slash + 1), value);
 	}
 
 	private Reply order(ObjectNode request) {
