@@ -50,7 +50,14 @@ class PoolPreparation implements BeanPostProcessor {
 				pool.getDataSourceProperties().putIfAbsent(setting, value);
 			}
 		});
-		if (vendor == DatabaseVendor.H2 && System.getProperty("h2.bindAddress") == null) {
+		if (vendor == DatabaseVendor.H2) {
+			prepareH2(pool);
+		}
+	}
+
+	private static void prepareH2(HikariDataSource pool) {
+		pool.setExceptionOverride(new BrokenConnections());
+		if (System.getProperty("h2.bindAddress") == null) {
 			// the server that lets a second process in shall listen on this machine alone
 			System.setProperty("h2.bindAddress", "127.0.0.1");
 		}

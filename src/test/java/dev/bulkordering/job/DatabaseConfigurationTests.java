@@ -5,19 +5,24 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import dev.bulkordering.testing.JavaProcess;
 import dev.bulkordering.testing.PackagedApp;
+import dev.bulkordering.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -78,6 +83,31 @@ class DatabaseConfigurationTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void goesOnWhenTheProcessThatOpenedTheFileEnds(boolean killed) {
+		try (TestDatabase database = TestDatabase.h2();
+				JavaProcess opener = PackagedApp.ofMain(DatabaseProbe.class, directory)
+					.with(database)
+					.start("opened", "wait")) {
+			opener.awaitText("committed opened", Duration.ofMinutes(1));
+			JdbcClient jdbc = JdbcClient.create(database.dataSource());
+			jdbc.sql("create table counted (id int)").update();
+			CompletableFuture<Void> end = CompletableFuture.runAsync(killed ? opener::kill : opener::terminate);
+
+			int inserted = 0;
+			int failed = 0;
+			for (int left = 50; left > 0; left -= end.isDone() && !opener.isAlive() ? 1 : 0) {
+				boolean done = insert(jdbc);
+				inserted += done ? 1 : 0;
+				failed += done ? 0 : 1;
+			}
+
+			assertThat(failed).as("transactions lost with the connection of the moment").isLessThanOrEqualTo(3);
+			assertThat(jdbc.sql("select count(*) from counted").query(Integer.class).single()).isEqualTo(inserted);
+		}
+	}
+
 	@Test
 	void refusesADatabaseThatItDoesNotKnow() {
 		assertThatExceptionOfType(RefusedException.class)
@@ -92,6 +122,16 @@ class DatabaseConfigurationTests {
 		try (ConfigurableApplicationContext context = DatabaseProbe.start(Map.of("spring.datasource.url", url));
 				Connection connection = DriverManager.getConnection(url, "sa", "")) {
 			assertThat(connection.isValid(1)).isTrue();
+		}
+	}
+
+	private static boolean insert(JdbcClient jdbc) {
+		try {
+			jdbc.sql("insert into counted values (1)").update();
+			return true;
+		}
+		catch (DataAccessException ex) {
+			return false;
 		}
 	}
 
