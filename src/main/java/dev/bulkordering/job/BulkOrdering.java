@@ -110,10 +110,7 @@ class BulkOrdering implements Operations {
 	@Override
 	public List<RunReport> runInbox(String job, Progress progress) {
 		Prepared prepared = usable(job);
-		return inboxRuns.run(prepared, progress, stop::get)
-			.stream()
-			.map((report) -> noted(prepared, report))
-			.toList();
+		return inboxRuns.run(prepared, progress, stop::get).stream().map((report) -> noted(prepared, report)).toList();
 	}
 
 	@Override
@@ -225,7 +222,8 @@ class BulkOrdering implements Operations {
 
 	private static RunReport noted(Prepared prepared, RunReport report) {
 		return prepared.settings().isSandbox()
-				? report.withNote("The sandbox answered for " + prepared.provider().facts().name() + ": nothing was bought.")
+				? report.withNote(
+						"The sandbox answered for " + prepared.provider().facts().name() + ": nothing was bought.")
 				: report;
 	}
 

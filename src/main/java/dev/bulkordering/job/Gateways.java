@@ -32,7 +32,7 @@ class Gateways implements AutoCloseable {
 	private synchronized Sandbox sandbox() {
 		if (sandbox == null) {
 			try {
-				sandbox = Sandbox.start(0, SANDBOX_DATA, SandboxOptions.DEFAULT);
+				sandbox = Sandbox.start(0, SANDBOX_DATA, SandboxOptions.defaults());
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException("the sandbox could not be started", ex);

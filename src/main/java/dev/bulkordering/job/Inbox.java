@@ -64,7 +64,8 @@ final class Inbox {
 	Path refused(Path sheet, String reason) {
 		Path moved = move(sheet, directory.resolve("refused"));
 		try {
-			Files.writeString(moved.resolveSibling(moved.getFileName() + ".reason.txt"), reason + System.lineSeparator());
+			Files.writeString(moved.resolveSibling(moved.getFileName() + ".reason.txt"),
+					reason + System.lineSeparator());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -28,8 +28,8 @@ class InboxRuns {
 	List<RunReport> run(Prepared prepared, Progress progress, BooleanSupplier stop) {
 		Path directory = prepared.job().inbox();
 		if (directory == null) {
-			throw new RefusedException(
-					"the job " + prepared.job().name() + " has no inbox. Name the sheets, or set inbox in " + prepared.job().file());
+			throw new RefusedException("the job " + prepared.job().name()
+					+ " has no inbox. Name the sheets, or set inbox in " + prepared.job().file());
 		}
 		Inbox inbox = new Inbox(directory);
 		List<RunReport> all = new ArrayList<>();
@@ -53,7 +53,8 @@ class InboxRuns {
 		return all;
 	}
 
-	// A sheet with the bytes of one that was run: its own run's, if that was left in the inbox by a
+	// A sheet with the bytes of one that was run: its own run's, if that was left in the
+	// inbox by a
 	// crash or waits to be restarted; else somebody put the same file in again.
 	private void known(Inbox inbox, Path sheet, RunRecord earlier, List<RunReport> all, Progress progress) {
 		RunReport report = reports.of(earlier);
@@ -68,8 +69,8 @@ class InboxRuns {
 					+ report.executionId());
 		}
 		else {
-			String reason = "the same file was run before (execution " + report.executionId() + ", " + earlier.sheetPath()
-					+ ")";
+			String reason = "the same file was run before (execution " + report.executionId() + ", "
+					+ earlier.sheetPath() + ")";
 			inbox.refused(sheet, reason);
 			all.add(NewRuns.refused(earlier.job(), sheet, reason));
 		}

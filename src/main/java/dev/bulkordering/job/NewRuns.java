@@ -92,7 +92,10 @@ class NewRuns {
 		}
 	}
 
-	/** Whether an earlier run of the job on a sheet of these bytes counts, the latest one first. */
+	/**
+	 * Whether an earlier run of the job on a sheet of these bytes counts, the latest one
+	 * first.
+	 */
 	Optional<RunRecord> earlier(String job, String hash) {
 		return runs.ofSheet(job, hash).stream().filter((run) -> run.plannedOrders() > 0).findFirst();
 	}
@@ -140,7 +143,8 @@ class NewRuns {
 			requireRepeatable(known, earlier, again, now);
 		}
 		releaseUnplanned(known, now);
-		return known.stream().filter((run) -> run.plannedOrders() > 0).mapToInt(RunRecord::runNumber).max().orElse(0) + 1;
+		return known.stream().filter((run) -> run.plannedOrders() > 0).mapToInt(RunRecord::runNumber).max().orElse(0)
+				+ 1;
 	}
 
 	private String whyNot(RunRecord run, long now) {
@@ -157,17 +161,17 @@ class NewRuns {
 	}
 
 	private void requireRepeatable(List<RunRecord> known, Optional<RunRecord> earlier, Again again, long now) {
-		RunRecord latest = earlier.orElseThrow(
-				() -> new RefusedException("--again is for a sheet that was run before; this one was not: leave it out"));
+		RunRecord latest = earlier.orElseThrow(() -> new RefusedException(
+				"--again is for a sheet that was run before; this one was not: leave it out"));
 		for (RunRecord run : known) {
 			String execution = executions.latest(run.id()).map((one) -> Long.toString(one.id())).orElse("?");
 			switch (run.statusAt(now)) {
-				case RUNNING -> throw new RefusedException("an earlier run of the sheet is running (execution " + execution
-						+ "); wait for it");
+				case RUNNING -> throw new RefusedException(
+						"an earlier run of the sheet is running (execution " + execution + "); wait for it");
 				case FAILED, DIED, STOPPED -> {
 					if (run.plannedOrders() > 0) {
-						throw new RefusedException("an earlier run of the sheet did not finish: restart " + execution
-								+ " first");
+						throw new RefusedException(
+								"an earlier run of the sheet did not finish: restart " + execution + " first");
 					}
 				}
 				case WAITING_APPROVAL -> throw new RefusedException(
@@ -177,8 +181,8 @@ class NewRuns {
 		}
 		long asked = accounts.of(latest.id(), true).asked();
 		if (asked != again.units()) {
-			throw new RefusedException("--units says " + again.units() + ", but the sheet would buy " + asked
-					+ " units again");
+			throw new RefusedException(
+					"--units says " + again.units() + ", but the sheet would buy " + asked + " units again");
 		}
 	}
 
@@ -200,7 +204,8 @@ class NewRuns {
 			if (run.plannedOrders() == 0 && run.status() != RunStatus.COMPLETED
 					&& run.status() != RunStatus.ABANDONED) {
 				transactions.run(() -> {
-					runs.release(run.id(), RunStatus.ABANDONED, "given up: the sheet was run anew", ExitCode.REFUSED, now);
+					runs.release(run.id(), RunStatus.ABANDONED, "given up: the sheet was run anew", ExitCode.REFUSED,
+							now);
 					rows.discard(run.id());
 				});
 			}

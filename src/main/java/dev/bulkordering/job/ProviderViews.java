@@ -26,10 +26,7 @@ class ProviderViews {
 	}
 
 	List<ProviderView> all() {
-		return providers.stream()
-			.sorted((one, other) -> one.id().compareTo(other.id()))
-			.map(this::view)
-			.toList();
+		return providers.stream().sorted((one, other) -> one.id().compareTo(other.id())).map(this::view).toList();
 	}
 
 	private ProviderView view(Provider provider) {

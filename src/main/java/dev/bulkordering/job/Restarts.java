@@ -155,9 +155,10 @@ class Restarts {
 
 	private void requireRestartable(RunRecord run, long execution) {
 		switch (run.status()) {
-			case COMPLETED -> throw new RefusedException("execution " + execution + " is complete: nothing is left to do");
-			case REFUSED -> throw new RefusedException("execution " + execution
-					+ " was refused: " + run.failure() + ". Mend that, then run the job on the sheet");
+			case COMPLETED ->
+				throw new RefusedException("execution " + execution + " is complete: nothing is left to do");
+			case REFUSED -> throw new RefusedException("execution " + execution + " was refused: " + run.failure()
+					+ ". Mend that, then run the job on the sheet");
 			case ABANDONED -> throw new RefusedException("execution " + execution + " was given up: " + run.failure());
 			case WAITING_APPROVAL -> throw new RefusedException("execution " + execution + " waits for approval");
 			default -> {
@@ -167,15 +168,16 @@ class Restarts {
 
 	private @Nullable Path sheetOf(RunRecord run) {
 		Path sheet = Path.of(run.sheetPath());
-		return run.stagedAt() == null && Files.isRegularFile(sheet) && NewRuns.hash(sheet).equals(run.sheetHash()) ? sheet
-				: null;
+		return run.stagedAt() == null && Files.isRegularFile(sheet) && NewRuns.hash(sheet).equals(run.sheetHash())
+				? sheet : null;
 	}
 
 	private void sayIfJobChanged(RunRecord run, Progress progress) {
 		try {
 			JobDefinition now = definitions.load(run.job());
 			if (!now.hash().equals(run.definitionHash())) {
-				progress.say("The job file " + now.file() + " has changed since the run began; the run goes on as it began.");
+				progress.say("The job file " + now.file()
+						+ " has changed since the run began; the run goes on as it began.");
 			}
 		}
 		catch (RefusedException ex) {

@@ -141,8 +141,7 @@ class RunLauncher {
 	}
 
 	private static String hint(@Nullable Long execution, Ending ending) {
-		return execution == null || ending.exitCode() == ExitCode.DEFECT ? ""
-				: ". To go on: restart " + execution;
+		return execution == null || ending.exitCode() == ExitCode.DEFECT ? "" : ". To go on: restart " + execution;
 	}
 
 	private void note(RunWork work, @Nullable Long execution, RunStatus status, int code, @Nullable String message,

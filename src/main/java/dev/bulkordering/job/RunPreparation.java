@@ -76,7 +76,10 @@ class RunPreparation {
 		}
 	}
 
-	/** The job of a run as it was when the run began, with rates, time-outs and secrets of now. */
+	/**
+	 * The job of a run as it was when the run began, with rates, time-outs and secrets of
+	 * now.
+	 */
 	Prepared prepare(RunRecord run) {
 		Prepared now = prepare(definitions.parse(run.job(), run.definition()));
 		StoredLimits stored = json.readValue(run.limits(), StoredLimits.class);
@@ -102,15 +105,17 @@ class RunPreparation {
 		requireSandbox(prepared);
 		var missing = prepared.provider().missingSettings(prepared.settings(), job.options());
 		if (!missing.isEmpty()) {
-			throw new RefusedException(prepared.provider().id() + " is not fully configured. Missing: bulk-ordering.providers."
-					+ prepared.provider().id() + "." + String.join(", ", missing));
+			throw new RefusedException(
+					prepared.provider().id() + " is not fully configured. Missing: bulk-ordering.providers."
+							+ prepared.provider().id() + "." + String.join(", ", missing));
 		}
 	}
 
 	private static void requireSandbox(Prepared prepared) {
 		if (prepared.job().sandboxOnly() && !prepared.settings().isSandbox()) {
-			throw new RefusedException("the job " + prepared.job().name() + " is for the sandbox only, but the base URL of "
-					+ prepared.provider().id() + " is " + prepared.settings().baseUrl());
+			throw new RefusedException(
+					"the job " + prepared.job().name() + " is for the sandbox only, but the base URL of "
+							+ prepared.provider().id() + " is " + prepared.settings().baseUrl());
 		}
 	}
 

@@ -67,9 +67,8 @@ class SheetCheck {
 	private CheckReport check(Prepared prepared, Path sheet, String hash, CheckDatabase database, Instant start,
 			Progress progress) {
 		long id = database.runs().create(newRun(prepared, sheet, hash), database.clock().millis());
-		Staged staged = database.desk()
-			.read(id, sheet, prepared.job(), prepared.rules(), prepared.limits(), () -> {
-			}, progress);
+		Staged staged = database.desk().read(id, sheet, prepared.job(), prepared.rules(), prepared.limits(), () -> {
+		}, progress);
 		progress.begin("packing", -1);
 		RunIdentity identity = new RunIdentity(id, prepared.job().name(), hash, 1);
 		Plan plan = database.desk()
@@ -108,15 +107,16 @@ class SheetCheck {
 				.stream()
 				.filter((run) -> run.plannedOrders() > 0)
 				.findFirst()
-				.ifPresent((run) -> warnings
-					.add("The same rows were run before, from " + run.sheetName() + " (run " + run.id() + "); run refuses them."));
+				.ifPresent((run) -> warnings.add("The same rows were run before, from " + run.sheetName() + " (run "
+						+ run.id() + "); run refuses them."));
 		}
 		SeenRows policy = prepared.job().seenRows();
 		if (policy != SeenRows.ALLOW && warnings.isEmpty()) {
 			SeenBefore.SeenRows seen = seenBefore.find(database.rows(), id, job, -1);
 			if (seen.count() > 0) {
 				warnings.add(Sentences.seen(seen));
-				refusal = policy == SeenRows.REFUSE ? Sentences.seen(seen) + " The job says seen-rows: refuse." : refusal;
+				refusal = policy == SeenRows.REFUSE ? Sentences.seen(seen) + " The job says seen-rows: refuse."
+						: refusal;
 			}
 		}
 		if (prepared.job().invalidRows() == InvalidRows.REFUSE && staged.invalid() > 0) {
@@ -125,7 +125,8 @@ class SheetCheck {
 		return refusal;
 	}
 
-	// Every order takes a call, and two where it is quoted first; the rate is this process's.
+	// Every order takes a call, and two where it is quoted first; the rate is this
+	// process's.
 	private static @Nullable Duration time(Prepared prepared, long orders) {
 		if (orders == 0) {
 			return null;

@@ -11,6 +11,7 @@ import org.springframework.scheduling.support.CronExpression;
 
 import dev.bulkordering.order.Limits;
 import dev.bulkordering.provider.JobOptions;
+import dev.bulkordering.result.ResultFormat;
 
 /**
  * A job as its file defines it, checked as far as that is possible without a sheet.
@@ -60,16 +61,6 @@ public record JobDefinition(String name, Path file, String provider, JobOptions 
 		REFUSE,
 		/** It is placed. */
 		ALLOW
-
-	}
-
-	/** The form of a result sheet. */
-	public enum ResultFormat {
-
-		/** An Excel workbook. */
-		XLSX,
-		/** Two CSV files: rows and orders. */
-		CSV
 
 	}
 

@@ -16,12 +16,12 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import dev.bulkordering.job.definition.JobDefinition.Follow;
 import dev.bulkordering.job.definition.JobDefinition.InvalidRows;
 import dev.bulkordering.job.definition.JobDefinition.JobLimits;
-import dev.bulkordering.job.definition.JobDefinition.ResultFormat;
 import dev.bulkordering.job.definition.JobDefinition.Schedule;
 import dev.bulkordering.job.definition.JobDefinition.SeenRows;
 import dev.bulkordering.order.Limits;
 import dev.bulkordering.provider.JobOptions;
 import dev.bulkordering.provider.Provider;
+import dev.bulkordering.result.ResultFormat;
 
 /** Reads the keys of a job file. Problems are collected, never thrown. */
 final class JobDefinitionReader {

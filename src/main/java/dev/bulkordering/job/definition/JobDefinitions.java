@@ -74,8 +74,19 @@ public final class JobDefinitions {
 			throw new RefusedException(path + ": the file's name is the job's name; expected at most 100 letters, "
 					+ "digits, spaces, dots, hyphens and underscores, the first a letter or digit");
 		}
-		JobFile file = JobFile.read(path);
-		Problems problems = new Problems(path.toString());
+		return read(name, JobFile.read(path));
+	}
+
+	/**
+	 * Reads a job from the text that its file had when a run began.
+	 * @throws RefusedException if this version does not take it any more
+	 */
+	public JobDefinition parse(String name, String text) {
+		return read(name, JobFile.of(Path.of(name + ENDINGS.get(0)), text));
+	}
+
+	private JobDefinition read(String name, JobFile file) {
+		Problems problems = new Problems(file.path().toString());
 		MappingNode keys = file.keys(problems);
 		problems.refuseIfAny();
 		JobDefinition definition = new JobDefinitionReader(providers, name, file).read(keys, problems);

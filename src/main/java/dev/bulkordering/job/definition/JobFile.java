@@ -58,6 +58,11 @@ record JobFile(Path path, String text, String hash) {
 		return new JobFile(path, decode(path, bytes), HexFormat.of().formatHex(sha256(bytes)));
 	}
 
+	/** A file that had this text. */
+	static JobFile of(Path path, String text) {
+		return new JobFile(path, text, HexFormat.of().formatHex(sha256(text.getBytes(StandardCharsets.UTF_8))));
+	}
+
 	/** The keys of the file; null if it is empty or cannot be understood. */
 	@Nullable MappingNode keys(Problems problems) {
 		try {

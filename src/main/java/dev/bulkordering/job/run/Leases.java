@@ -64,7 +64,8 @@ public class Leases {
 	/** Another process works on the run. */
 	public static class OwnedException extends RefusedException {
 
-		OwnedException(RunRecord run) {
+		/** Names the owner, and from when the run may be taken over. */
+		public OwnedException(RunRecord run) {
 			super("run " + run.id() + " (" + run.job() + ", " + run.sheetName() + ") is owned by " + owner(run)
 					+ ". If that process is gone, the run can be taken over from "
 					+ Instant.ofEpochMilli(run.owner().leaseUntil()) + " on");

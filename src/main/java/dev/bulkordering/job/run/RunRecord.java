@@ -13,8 +13,8 @@ import dev.bulkordering.placement.RunIdentity;
  */
 public record RunRecord(long id, String job, String sheetName, String sheetPath, String sheetHash, int runNumber,
 		@Nullable String rowsHash, @Nullable Again again, String provider, String baseUrl, String account,
-		String accountName, String definition, String definitionHash, String limits, List<String> header,
-		boolean excel, RunStatus status, @Nullable Integer exitCode, @Nullable String failure, int part, @Nullable Long stagedAt,
+		String accountName, String definition, String definitionHash, String limits, List<String> header, boolean excel,
+		RunStatus status, @Nullable Integer exitCode, @Nullable String failure, int part, @Nullable Long stagedAt,
 		@Nullable Long plannedAt, long plannedOrders, long lowerBound, long rowsValid, long rowsInvalid,
 		long rowsIgnored, @Nullable String resultPath, long createdAt, @Nullable Long endedAt, Owner owner) {
 

@@ -74,12 +74,14 @@ public class Runs {
 	public long create(NewRun run, long now) {
 		GeneratedKeyHolder key = new GeneratedKeyHolder();
 		jdbc.update((connection) -> {
-			var statement = connection.prepareStatement("""
-					insert into bo_run (job, sheet_name, sheet_path, sheet_hash, run_number, sheet_claim, again_reason,
-						again_units, provider, base_url, account, account_name, definition, definition_hash, limits, status, part,
-						created_at, fence)
-					values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING', 1, ?, 0)
-					""", new String[] { "id" });
+			var statement = connection.prepareStatement(
+					"""
+							insert into bo_run (job, sheet_name, sheet_path, sheet_hash, run_number, sheet_claim, again_reason,
+								again_units, provider, base_url, account, account_name, definition, definition_hash, limits, status, part,
+								created_at, fence)
+							values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING', 1, ?, 0)
+							""",
+					new String[] { "id" });
 			int i = 1;
 			statement.setString(i++, run.job());
 			statement.setString(i++, run.sheetName());
@@ -236,15 +238,17 @@ public class Runs {
 		String reason = row.getString("again_reason");
 		return new RunRecord(row.getLong("id"), row.getString("job"), row.getString("sheet_name"),
 				row.getString("sheet_path"), row.getString("sheet_hash"), row.getInt("run_number"),
-				row.getString("rows_hash"), reason == null ? null : new Again(reason, row.getLong("again_units")), row.getString("provider"),
-				row.getString("base_url"), row.getString("account"), row.getString("account_name"),
-				row.getString("definition"), row.getString("definition_hash"), row.getString("limits"),
+				row.getString("rows_hash"), reason == null ? null : new Again(reason, row.getLong("again_units")),
+				row.getString("provider"), row.getString("base_url"), row.getString("account"),
+				row.getString("account_name"), row.getString("definition"), row.getString("definition_hash"),
+				row.getString("limits"),
 				header == null ? List.of() : json.readValue(header, new TypeReference<List<String>>() {
-				}), row.getBoolean("excel"), RunStatus.valueOf(row.getString("status")), row.getObject("exit_code", Integer.class),
-				row.getString("failure"), row.getInt("part"), row.getObject("staged_at", Long.class),
-				row.getObject("planned_at", Long.class), row.getLong("planned_orders"), row.getLong("lower_bound"),
-				row.getLong("rows_valid"), row.getLong("rows_invalid"), row.getLong("rows_ignored"),
-				row.getString("result_path"), row.getLong("created_at"), row.getObject("ended_at", Long.class),
+				}), row.getBoolean("excel"), RunStatus.valueOf(row.getString("status")),
+				row.getObject("exit_code", Integer.class), row.getString("failure"), row.getInt("part"),
+				row.getObject("staged_at", Long.class), row.getObject("planned_at", Long.class),
+				row.getLong("planned_orders"), row.getLong("lower_bound"), row.getLong("rows_valid"),
+				row.getLong("rows_invalid"), row.getLong("rows_ignored"), row.getString("result_path"),
+				row.getLong("created_at"), row.getObject("ended_at", Long.class),
 				new RunRecord.Owner(process, row.getLong("lease_until"), row.getLong("fence")));
 	}
 

@@ -34,10 +34,10 @@ import dev.bulkordering.placement.PlacingResult;
 import dev.bulkordering.placement.PlacingStore;
 
 /**
- * The Spring Batch job of a run: stage, plan, place, follow, report. What a step has to do
- * follows from our own tables, so that each can be restarted by itself; Spring Batch keeps
- * which of them are done. The steps open their own transactions: none is open while a
- * provider is being called.
+ * The Spring Batch job of a run: stage, plan, place, follow, report. What a step has to
+ * do follows from our own tables, so that each can be restarted by itself; Spring Batch
+ * keeps which of them are done. The steps open their own transactions: none is open while
+ * a provider is being called.
  */
 public class BulkOrderJob {
 
@@ -62,7 +62,8 @@ public class BulkOrderJob {
 
 	/**
 	 * A job on the repository, with what its steps work with.
-	 * @param openVault fails if the vault cannot take cards; called before anything is bought
+	 * @param openVault fails if the vault cannot take cards; called before anything is
+	 * bought
 	 */
 	public BulkOrderJob(JobRepository repository, Runs runs, Executions executions, StagingDesk staging,
 			PlacingStores stores, Reporting reporting, Runnable openVault) {
@@ -73,7 +74,8 @@ public class BulkOrderJob {
 		this.stores = stores;
 		this.reporting = reporting;
 		this.openVault = openVault;
-		// Else every connection used in a step would stay bound to its thread until the step ends.
+		// Else every connection used in a step would stay bound to its thread until the
+		// step ends.
 		this.none.setTransactionSynchronization(AbstractPlatformTransactionManager.SYNCHRONIZATION_NEVER);
 	}
 
@@ -127,8 +129,9 @@ public class BulkOrderJob {
 			return;
 		}
 		if (work.sheet() == null) {
-			throw new RefusedException("the rows of " + run.sheetName() + " were not all read, and the sheet is gone from "
-					+ run.sheetPath() + ". Put it back there, or run the job on the sheet anew");
+			throw new RefusedException(
+					"the rows of " + run.sheetName() + " were not all read, and the sheet is gone from "
+							+ run.sheetPath() + ". Put it back there, or run the job on the sheet anew");
 		}
 		staging.stage(work, run, work.sheet(), contribution);
 	}
@@ -201,8 +204,7 @@ public class BulkOrderJob {
 	}
 
 	private static LookUpRules rules(RunWork work) {
-		return new LookUpRules(
-				FollowSettings.of(work.placing().provider(), work.definition().follow().interval()));
+		return new LookUpRules(FollowSettings.of(work.placing().provider(), work.definition().follow().interval()));
 	}
 
 }

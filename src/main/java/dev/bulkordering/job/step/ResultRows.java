@@ -38,18 +38,22 @@ final class ResultRows implements Iterator<ResultRow>, AutoCloseable {
 	 */
 	ResultRows(StreamingQueries queries, JsonMapper json, StagedRows staged, long run, boolean planned) {
 		this.json = json;
-		this.rows = queries.query("select row_no, valid, cells, price, quantity, currency from bo_row where run_id = ?"
-				+ " order by row_no", (row, index) -> new InputRow(row.getInt(1), row.getBoolean(2), row.getString(3),
-				row.getBigDecimal(4), row.getInt(5), row.getString(6)), run);
-		this.shares = queries.query("""
-				select p.row_no, p.units, o.reference, o.provider_order_id, o.state, o.code, o.message
-				from bo_piece p join bo_order o on o.run_id = p.run_id and o.order_no = p.order_no
-				where p.run_id = ? and o.state <> 'SPLIT'
-				order by p.row_no, p.order_no
-				""",
-				(row, index) -> new Share(row.getInt(1), row.getInt(2), row.getString(3), row.getString(4),
-						OrderState.valueOf(row.getString(5)), row.getString(6), row.getString(7)),
-				planned ? run : -1L);
+		this.rows = queries.query(
+				"select row_no, valid, cells, price, quantity, currency from bo_row where run_id = ?"
+						+ " order by row_no",
+				(row, index) -> new InputRow(row.getInt(1), row.getBoolean(2), row.getString(3), row.getBigDecimal(4),
+						row.getInt(5), row.getString(6)),
+				run);
+		this.shares = queries
+			.query("""
+					select p.row_no, p.units, o.reference, o.provider_order_id, o.state, o.code, o.message
+					from bo_piece p join bo_order o on o.run_id = p.run_id and o.order_no = p.order_no
+					where p.run_id = ? and o.state <> 'SPLIT'
+					order by p.row_no, p.order_no
+					""",
+					(row, index) -> new Share(row.getInt(1), row.getInt(2), row.getString(3), row.getString(4),
+							OrderState.valueOf(row.getString(5)), row.getString(6), row.getString(7)),
+					planned ? run : -1L);
 		this.issues = staged.issues(run);
 	}
 

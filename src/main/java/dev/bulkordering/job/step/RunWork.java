@@ -21,8 +21,8 @@ import dev.bulkordering.provider.ProviderGateway;
  * @param runId the run
  * @param definition the job as it was when the run began
  * @param rules the provider's rules under the job's options
- * @param configured makes of the limits by the provider's document those that hold for the
- * run
+ * @param configured makes of the limits by the provider's document those that hold for
+ * the run
  * @param limits what an order may hold
  * @param placing how to place and ask
  * @param gateway opens the way to the provider, once it is needed
@@ -32,8 +32,7 @@ import dev.bulkordering.provider.ProviderGateway;
  * @param stop whether to end after the calls in flight
  */
 public record RunWork(long runId, JobDefinition definition, LineRules rules, UnaryOperator<Limits> configured,
-		Planning.GroupLimits limits,
-		PlacingSettings placing, Supplier<ProviderGateway> gateway, @Nullable Path sheet, Lease lease,
-		Progress progress, BooleanSupplier stop) {
+		Planning.GroupLimits limits, PlacingSettings placing, Supplier<ProviderGateway> gateway, @Nullable Path sheet,
+		Lease lease, Progress progress, BooleanSupplier stop) {
 
 }

@@ -14,8 +14,8 @@ public final class Sentences {
 			.stream()
 			.map((row) -> "row " + row.row() + " (row " + row.earlierRow() + " of run " + row.earlierRun() + ")")
 			.collect(Collectors.joining(", "));
-		return seen.count() + (seen.count() == 1 ? " row was" : " rows were")
-				+ " in an earlier sheet of this job: " + first + (seen.count() > seen.first().size() ? ", …" : "") + ".";
+		return seen.count() + (seen.count() == 1 ? " row was" : " rows were") + " in an earlier sheet of this job: "
+				+ first + (seen.count() > seen.first().size() ? ", …" : "") + ".";
 	}
 
 }

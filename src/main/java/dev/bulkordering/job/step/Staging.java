@@ -127,7 +127,8 @@ final class Staging {
 		return Hashes.sha256().digest(line.groupKey().getBytes(StandardCharsets.UTF_8));
 	}
 
-	// The same for the same rows in any order, so that a sheet that was only sorted is known again.
+	// The same for the same rows in any order, so that a sheet that was only sorted is
+	// known again.
 	private String rowsHash() {
 		String hex = sum.toString(16);
 		return "0".repeat(64 - hex.length()) + hex;

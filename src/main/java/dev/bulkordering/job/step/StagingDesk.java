@@ -28,7 +28,10 @@ import dev.bulkordering.sheet.SheetLimits;
 import dev.bulkordering.validation.CheckSettings;
 import dev.bulkordering.validation.LineChecker;
 
-/** Reads and checks sheets, and packs their lines: the part of a run before anything is sent. */
+/**
+ * Reads and checks sheets, and packs their lines: the part of a run before anything is
+ * sent.
+ */
 public class StagingDesk {
 
 	private final StagedRows rows;

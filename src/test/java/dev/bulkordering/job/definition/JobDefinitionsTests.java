@@ -22,7 +22,7 @@ import dev.bulkordering.job.RefusedException;
 import dev.bulkordering.job.definition.JobDefinition.Follow;
 import dev.bulkordering.job.definition.JobDefinition.InvalidRows;
 import dev.bulkordering.job.definition.JobDefinition.JobLimits;
-import dev.bulkordering.job.definition.JobDefinition.ResultFormat;
+import dev.bulkordering.result.ResultFormat;
 import dev.bulkordering.job.definition.JobDefinition.SeenRows;
 import dev.bulkordering.job.definition.SheetSettings.HiddenRows;
 import dev.bulkordering.order.Limits;
