@@ -75,20 +75,32 @@ public sealed interface Outcome {
 	 *
 	 * @param outage whether this speaks of a provider that is down: a time-out, a broken
 	 * connection, a bare 5xx; not an answer of the provider's own
+	 * @param answered whether an answer came at all
 	 * @param ifNotThere what to do once a look-up says that the order does not exist
 	 * @param code the provider's code, or empty
 	 * @param message in words
 	 */
-	record Unknown(boolean outage, IfNotThere ifNotThere, String code, String message) implements Outcome {
+	record Unknown(boolean outage, boolean answered, IfNotThere ifNotThere, String code, String message)
+			implements Outcome {
 
-		/** In doubt for an outage: time-out, broken connection, bare 5xx. */
+		/** In doubt because no answer came: a time-out, a broken connection. */
 		public static Unknown outage(String message) {
-			return new Unknown(true, IfNotThere.PLACE_AGAIN, "", message);
+			return new Unknown(true, false, IfNotThere.PLACE_AGAIN, "", message);
+		}
+
+		/** In doubt for a bare 5xx: an answer, but of a provider that is down. */
+		public static Unknown serverError(String message) {
+			return new Unknown(true, true, IfNotThere.PLACE_AGAIN, "", message);
+		}
+
+		/** In doubt for an answer of the provider's own. */
+		public static Unknown own(IfNotThere ifNotThere, String code, String message) {
+			return new Unknown(false, true, ifNotThere, code, message);
 		}
 
 		/** In doubt for an answer that is not understood. */
 		public static Unknown unclear(String message) {
-			return new Unknown(false, IfNotThere.PLACE_AGAIN, "", message);
+			return own(IfNotThere.PLACE_AGAIN, "", message);
 		}
 
 	}
