@@ -80,8 +80,8 @@ public sealed interface Outcome {
 	 * @param code the provider's code, or empty
 	 * @param message in words
 	 */
-	record Unknown(boolean outage, boolean answered, IfNotThere ifNotThere, String code, String message)
-			implements Outcome {
+	record Unknown(boolean outage, boolean answered, IfNotThere ifNotThere, String code,
+			String message) implements Outcome {
 
 		/** In doubt because no answer came: a time-out, a broken connection. */
 		public static Unknown outage(String message) {
