@@ -41,7 +41,10 @@ public interface Provider {
 
 	/**
 	 * Opens a way to the provider. Nothing is sent by that.
-	 * @param baseUrl where to send requests, {@code http} or {@code https}
+	 * @param baseUrl where to send requests: {@code https}, or {@code http} on this
+	 * machine
+	 * @throws IllegalArgumentException with a sentence for people if the base URL or a
+	 * credential cannot be used
 	 */
 	ProviderGateway open(String baseUrl, ProviderSettings settings, JobOptions options);
 

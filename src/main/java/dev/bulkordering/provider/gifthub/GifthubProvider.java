@@ -1,0 +1,77 @@
+package dev.bulkordering.provider.gifthub;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import dev.bulkordering.order.LineRules;
+import dev.bulkordering.order.Limits;
+import dev.bulkordering.provider.AccountIdentity;
+import dev.bulkordering.provider.JobOption;
+import dev.bulkordering.provider.JobOptions;
+import dev.bulkordering.provider.Provider;
+import dev.bulkordering.provider.ProviderFacts;
+import dev.bulkordering.provider.ProviderGateway;
+import dev.bulkordering.provider.ProviderSettings;
+import dev.bulkordering.provider.http.BearerToken;
+import dev.bulkordering.provider.http.Transport;
+
+/**
+ * GiftHub's order API, as its pages 'Create Order', 'Confirm Order' and 'Retrieve Order'
+ * describe it.
+ */
+@Component
+final class GifthubProvider implements Provider {
+
+	private static final ProviderFacts FACTS = new ProviderFacts("GiftHub", "GiftHub API, page 'Create Order'",
+			"reference (a label; orders are known by GiftHub's id)", "by GiftHub's id, once the quote is made",
+			"orderState, taken as a hint to look the order up", Duration.ofSeconds(30), Duration.ofSeconds(30));
+
+	/** Where GiftHub sends webhooks; sent along only if it is configured. */
+	private static final String WEBHOOK_URL = "webhook-url";
+
+	@Override
+	public String id() {
+		return "gifthub";
+	}
+
+	@Override
+	public ProviderFacts facts() {
+		return FACTS;
+	}
+
+	@Override
+	public List<JobOption> options() {
+		return GifthubOptions.ALL;
+	}
+
+	@Override
+	public LineRules rules(JobOptions options) {
+		return new GifthubRules(GifthubOptions.of(options));
+	}
+
+	@Override
+	public AccountIdentity account(ProviderSettings settings, JobOptions options) {
+		return AccountIdentity.of(settings, GifthubOptions.of(options).wallet());
+	}
+
+	@Override
+	public List<String> missingSettings(ProviderSettings settings, JobOptions options) {
+		return BearerToken.missing(settings);
+	}
+
+	@Override
+	public ProviderGateway open(String baseUrl, ProviderSettings settings, JobOptions options) {
+		GifthubOptions forJob = GifthubOptions.of(options);
+		BearerToken token = BearerToken.of(settings);
+		return new GifthubGateway(Transport.open(baseUrl, settings, GifthubGateway.MASKING), token, forJob,
+				settings.credential(WEBHOOK_URL));
+	}
+
+	@Override
+	public Limits documentLimits() {
+		return GifthubRules.LIMITS;
+	}
+
+}
