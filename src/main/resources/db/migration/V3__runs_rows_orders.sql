@@ -111,11 +111,13 @@ create table bo_issue (
 	constraint bo_issue_run_fk foreign key (run_id) references bo_run (id)
 ) ${table-options};
 
+-- What was left out of a sheet. Row 0 stands for a whole worksheet, the header's row for a column of it.
 create table bo_ignored_row (
 	run_id bigint not null,
+	ignored_no int not null,
 	row_no int not null,
 	reason varchar(500) not null,
-	primary key (run_id, row_no),
+	primary key (run_id, ignored_no),
 	constraint bo_ignored_row_run_fk foreign key (run_id) references bo_run (id)
 ) ${table-options};
 

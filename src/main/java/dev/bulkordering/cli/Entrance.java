@@ -39,12 +39,10 @@ public final class Entrance {
 	/**
 	 * The entrance of an application. Nothing is started yet.
 	 * @param application its Spring Boot class, started by the verbs that need it
-	 * @param previewer shows sheets
-	 * @param sandboxes starts emulated providers
 	 */
-	public Entrance(Class<?> application, SheetPreviewer previewer, SandboxLauncher sandboxes) {
-		this((arguments) -> SpringOperations.start(application, arguments), previewer, sandboxes, Output.ofProcess(),
-				Clock.systemUTC());
+	public Entrance(Class<?> application) {
+		this((arguments) -> SpringOperations.start(application, arguments), new SheetFilePreviewer(),
+				new LocalSandboxes(), Output.ofProcess(), Clock.systemUTC());
 	}
 
 	Entrance(StartedOperations.Starter starter, SheetPreviewer previewer, SandboxLauncher sandboxes, Output output,

@@ -4,7 +4,7 @@ import java.util.Map;
 
 /** Starts the emulated providers in this process. */
 @FunctionalInterface
-public interface SandboxLauncher {
+interface SandboxLauncher {
 
 	/**
 	 * Starts the emulation on the loopback address.

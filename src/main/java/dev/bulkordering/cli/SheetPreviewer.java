@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows a sheet as the reader sees it; needs no job, no database and no Spring. */
 @FunctionalInterface
-public interface SheetPreviewer {
+interface SheetPreviewer {
 
 	/**
 	 * Reads a sheet from end to end.

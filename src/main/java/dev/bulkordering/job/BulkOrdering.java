@@ -1,5 +1,6 @@
 package dev.bulkordering.job;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -19,10 +20,10 @@ import dev.bulkordering.job.run.Executions;
 import dev.bulkordering.job.run.Executions.Execution;
 import dev.bulkordering.job.run.RunRecord;
 import dev.bulkordering.job.run.Runs;
+import dev.bulkordering.job.step.Layouts;
 import dev.bulkordering.order.OrderState;
 import dev.bulkordering.placement.Orders;
 import dev.bulkordering.sheet.SheetTemplate;
-import dev.bulkordering.validation.CommonFields;
 
 /** The operations, each handed to the class that does it. */
 class BulkOrdering implements Operations {
@@ -183,7 +184,12 @@ class BulkOrdering implements Operations {
 	@Override
 	public void template(String job, Path out, boolean excel) {
 		Prepared prepared = preparation.prepare(job);
-		SheetTemplate.write(out, excel, CommonFields.with(prepared.rules()), prepared.job().sheet().columns());
+		try {
+			SheetTemplate.write(out, excel, Layouts.of(prepared.job(), prepared.rules()));
+		}
+		catch (IOException ex) {
+			throw new RefusedException(out + " cannot be written: " + ex.getMessage());
+		}
 	}
 
 	@Override

@@ -26,7 +26,22 @@ class Gateways implements AutoCloseable {
 
 	ProviderGateway open(Provider provider, ProviderSettings settings, JobOptions options) {
 		String baseUrl = settings.isSandbox() ? sandbox().baseUrl(provider.id()) : settings.baseUrl();
-		return provider.open(baseUrl, settings, options);
+		try {
+			return provider.open(baseUrl, settings, options);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new RefusedException(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/**
+	 * Makes sure that a way could be opened; sends nothing.
+	 * @throws RefusedException if base URL or credentials cannot be used
+	 */
+	void requireOpenable(Provider provider, ProviderSettings settings, JobOptions options) {
+		if (!settings.isSandbox()) {
+			open(provider, settings, options).close();
+		}
 	}
 
 	private synchronized Sandbox sandbox() {

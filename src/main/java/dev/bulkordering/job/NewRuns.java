@@ -83,7 +83,7 @@ class NewRuns {
 		}
 		catch (RefusedException ex) {
 			audit.add(Action.REFUSED, null, null, sheet + ": " + ex.getMessage());
-			return new Launched(refused(prepared.job().name(), sheet, ex.getMessage()), false);
+			return new Launched(refused(prepared.job().name(), sheet, String.valueOf(ex.getMessage())), false);
 		}
 		try (lease) {
 			audit.add(Action.RUN, run.id(), again == null ? null : again.reason(),

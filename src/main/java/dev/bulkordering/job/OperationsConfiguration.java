@@ -7,8 +7,10 @@ import javax.sql.DataSource;
 
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.boot.batch.autoconfigure.BatchTaskExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.TaskExecutor;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,6 +44,13 @@ class OperationsConfiguration {
 
 	/** How long a database that is gone is waited for. */
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+	/** Where Spring Batch runs jobs. */
+	@Bean
+	@BatchTaskExecutor
+	TaskExecutor batchTaskExecutor() {
+		return new OwnThreadExecutor();
+	}
 
 	@Bean(destroyMethod = "close")
 	Gateways gateways() {

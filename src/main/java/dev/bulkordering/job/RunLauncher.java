@@ -130,12 +130,15 @@ class RunLauncher {
 			note(work, execution, RunStatus.COMPLETED, code, null, now);
 			releaseIfNothingPlanned(work, runs.get(run), code, now);
 		}
-		else if (ending.status() == RunStatus.REFUSED) {
+		else if (ending.status() == RunStatus.REFUSED && record.plannedAt() == null) {
 			return new Launched(refuse(work, execution, ending, now), false);
 		}
 		else {
-			String message = ending.message() + hint(execution, ending);
-			note(work, execution, ending.status(), ending.exitCode(), message, now);
+			// From the plan on a run is not refused any more: it goes on once the cause
+			// is mended.
+			boolean refused = ending.status() == RunStatus.REFUSED;
+			note(work, execution, refused ? RunStatus.FAILED : ending.status(),
+					refused ? ExitCode.FAILED : ending.exitCode(), ending.message() + hint(execution, ending), now);
 		}
 		return new Launched(reports.of(runs.get(run)), ending != null && ending.forAll());
 	}

@@ -109,6 +109,7 @@ class RunPreparation {
 					prepared.provider().id() + " is not fully configured. Missing: bulk-ordering.providers."
 							+ prepared.provider().id() + "." + String.join(", ", missing));
 		}
+		gateways.requireOpenable(prepared.provider(), prepared.settings(), job.options());
 	}
 
 	private static void requireSandbox(Prepared prepared) {

@@ -2,6 +2,7 @@ package dev.bulkordering.job;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -42,9 +43,17 @@ public record RunReport(String job, String sheet, @Nullable Long executionId, Ru
 	}
 
 	/** The same counts with another end. */
-	RunReport endedWith(RunStatus otherStatus, int otherExitCode, String otherError) {
+	RunReport endedWith(RunStatus otherStatus, int otherExitCode, @Nullable String otherError) {
 		return new RunReport(job, sheet, executionId, otherStatus, otherExitCode, rows, units, orders, value,
-				valueOrdered, resultSheet, otherError, startedAt, endedAt);
+				valueOrdered, resultSheet, otherError, startedAt, endedAt, notes);
+	}
+
+	/** The same report with one more note. */
+	RunReport withNote(String note) {
+		List<String> more = new ArrayList<>(notes);
+		more.add(note);
+		return new RunReport(job, sheet, executionId, status, exitCode, rows, units, orders, value, valueOrdered,
+				resultSheet, error, startedAt, endedAt, List.copyOf(more));
 	}
 
 	/** Rows; {@code read} is valid plus invalid. */

@@ -27,7 +27,7 @@ import dev.bulkordering.job.step.Sentences;
 import dev.bulkordering.job.step.StreamingQueries.Cursor;
 import dev.bulkordering.order.Issue;
 import dev.bulkordering.placement.RunIdentity;
-import dev.bulkordering.sheet.SheetRefusedException;
+import dev.bulkordering.sheet.file.SheetRefusedException;
 
 /** Tells what a run of a sheet would do, without doing any of it. */
 class SheetCheck {

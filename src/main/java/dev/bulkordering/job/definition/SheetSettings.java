@@ -5,6 +5,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.bulkordering.sheet.HiddenRows;
+
 /**
  * How the sheets of a job are read.
  *
@@ -23,17 +25,5 @@ public record SheetSettings(@Nullable String worksheet, Map<String, List<String>
 
 	/** Country of phone numbers where the job says nothing else. */
 	public static final String REGION = "IN";
-
-	/** What a hidden row does that holds an order. */
-	public enum HiddenRows {
-
-		/** It refuses the sheet. */
-		REFUSE,
-		/** It is read as if it were visible. */
-		READ,
-		/** It is left out, and listed as ignored. */
-		IGNORE
-
-	}
 
 }

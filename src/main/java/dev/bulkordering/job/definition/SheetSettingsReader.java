@@ -10,7 +10,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.bulkordering.job.definition.SheetSettings.HiddenRows;
+import dev.bulkordering.sheet.HiddenRows;
 import dev.bulkordering.order.Field;
 
 /** Reads the key {@code sheet} of a job file. */

@@ -10,13 +10,8 @@ import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
-import org.springframework.batch.core.step.StepContribution;
-import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
-import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 
 import dev.bulkordering.following.FollowSettings;
 import dev.bulkordering.following.Following;
@@ -58,8 +53,6 @@ public class BulkOrderJob {
 
 	private final Runnable openVault;
 
-	private final AbstractPlatformTransactionManager none = new ResourcelessTransactionManager();
-
 	/**
 	 * A job on the repository, with what its steps work with.
 	 * @param openVault fails if the vault cannot take cards; called before anything is
@@ -74,9 +67,6 @@ public class BulkOrderJob {
 		this.stores = stores;
 		this.reporting = reporting;
 		this.openVault = openVault;
-		// Else every connection used in a step would stay bound to its thread until the
-		// step ends.
-		this.none.setTransactionSynchronization(AbstractPlatformTransactionManager.SYNCHRONIZATION_NEVER);
 	}
 
 	/**
@@ -103,28 +93,26 @@ public class BulkOrderJob {
 
 	private interface Body {
 
-		void run(RunWork work, RunRecord run, StepContribution contribution) throws Exception;
+		void run(RunWork work, RunRecord run, StepExecution execution) throws Exception;
 
 	}
 
 	private Step step(String name, RunWork work, AtomicReference<@Nullable Throwable> failure, Body body) {
-		Tasklet tasklet = (contribution, context) -> {
+		return new VerbStep(name, repository, (execution) -> {
 			try {
 				if (work.stop().getAsBoolean()) {
 					throw new JobInterruptedException("stopped on request, before the step " + name);
 				}
-				body.run(work, runs.get(work.runId()), contribution);
-				return RepeatStatus.FINISHED;
+				body.run(work, runs.get(work.runId()), execution);
 			}
 			catch (Exception | Error ex) {
 				failure.compareAndSet(null, ex);
 				throw ex;
 			}
-		};
-		return new StepBuilder(name, repository).tasklet(tasklet, none).build();
+		});
 	}
 
-	private void stage(RunWork work, RunRecord run, StepContribution contribution) throws Exception {
+	private void stage(RunWork work, RunRecord run, StepExecution execution) throws Exception {
 		if (run.stagedAt() != null) {
 			return;
 		}
@@ -133,16 +121,16 @@ public class BulkOrderJob {
 					"the rows of " + run.sheetName() + " were not all read, and the sheet is gone from "
 							+ run.sheetPath() + ". Put it back there, or run the job on the sheet anew");
 		}
-		staging.stage(work, run, work.sheet(), contribution);
+		execution.setWriteCount(staging.stage(work, run, work.sheet()));
 	}
 
-	private void plan(RunWork work, RunRecord run, StepContribution contribution) {
+	private void plan(RunWork work, RunRecord run, StepExecution execution) {
 		if (run.plannedAt() != null) {
 			return;
 		}
 		work.progress().begin("packing", -1);
 		Planning.Plan plan = staging.plan(work, run);
-		contribution.incrementWriteCount(plan.orders());
+		execution.setWriteCount(plan.orders());
 		String claim = run.again() != null || run.rowsHash() == null ? null
 				: Runs.claim(run.job(), run.rowsHash(), run.runNumber());
 		try {
@@ -156,7 +144,7 @@ public class BulkOrderJob {
 		}
 	}
 
-	private void place(RunWork work, RunRecord run, StepContribution contribution) throws Exception {
+	private void place(RunWork work, RunRecord run, StepExecution execution) throws Exception {
 		openVault.run();
 		work.progress().begin("placing", run.plannedOrders());
 		PlacingStore store = stores.of(run.identity(), run.baseUrl(), work.lease());
@@ -174,7 +162,7 @@ public class BulkOrderJob {
 		}
 	}
 
-	private void follow(RunWork work, RunRecord run, StepContribution contribution) throws Exception {
+	private void follow(RunWork work, RunRecord run, StepExecution execution) throws Exception {
 		PlacingStore store = stores.of(run.identity(), run.baseUrl(), work.lease());
 		long pending = store.orders().count(run.id()).getOrDefault(OrderState.PENDING, 0L);
 		if (pending == 0) {
@@ -197,7 +185,7 @@ public class BulkOrderJob {
 		}
 	}
 
-	private void report(RunWork work, RunRecord run, StepContribution contribution) {
+	private void report(RunWork work, RunRecord run, StepExecution execution) {
 		work.progress().begin("reporting", -1);
 		reporting.verify(run, true);
 		reporting.write(run, work.definition().resultFormat());

@@ -11,7 +11,7 @@ import dev.bulkordering.job.RunStatus;
 import dev.bulkordering.placement.Fence.OwnershipLostException;
 import dev.bulkordering.result.ResultUnwritableException;
 import dev.bulkordering.result.VaultException;
-import dev.bulkordering.sheet.SheetRefusedException;
+import dev.bulkordering.sheet.file.SheetRefusedException;
 
 /**
  * How an execution ended before it was complete.

@@ -14,7 +14,7 @@ public final class Layouts {
 	/** The layout of a job's sheets. */
 	public static SheetLayout of(JobDefinition job, LineRules rules) {
 		return new SheetLayout(job.sheet().worksheet(), job.sheet().columns(), CommonFields.with(rules),
-				job.sheet().hidden(), job.sheet().totalsWords());
+				job.sheet().defaults().keySet(), job.sheet().hidden(), job.sheet().totalsWords());
 	}
 
 }

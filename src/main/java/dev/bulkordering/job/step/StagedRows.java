@@ -140,14 +140,17 @@ public class StagedRows {
 		});
 	}
 
-	/** Adds rows that were left out. */
-	public void addIgnored(long run, Collection<IgnoredRow> rows) {
-		jdbc.batchUpdate("insert into bo_ignored_row (run_id, row_no, reason) values (?, ?, ?)", rows, 1000,
-				(statement, row) -> {
-					statement.setLong(1, run);
-					statement.setInt(2, row.row());
-					statement.setString(3, row.reason());
-				});
+	/**
+	 * Adds rows that were left out.
+	 * @param before how many were added before
+	 */
+	void addIgnored(long run, List<IgnoredRow> rows, long before) {
+		List<Object[]> numbered = new ArrayList<>();
+		for (IgnoredRow row : rows) {
+			numbered.add(new Object[] { run, before + numbered.size() + 1, row.row(), cut(row.reason(), 500) });
+		}
+		jdbc.batchUpdate("insert into bo_ignored_row (run_id, ignored_no, row_no, reason) values (?, ?, ?, ?)",
+				numbered);
 	}
 
 	/**
@@ -241,7 +244,7 @@ public class StagedRows {
 
 	/** All rows of a run that were left out. */
 	public List<IgnoredRow> ignored(long run) {
-		return jdbc.query("select row_no, reason from bo_ignored_row where run_id = ? order by row_no",
+		return jdbc.query("select row_no, reason from bo_ignored_row where run_id = ? order by row_no, ignored_no",
 				(row, index) -> new IgnoredRow(row.getInt(1), row.getString(2)), run);
 	}
 
@@ -260,7 +263,11 @@ public class StagedRows {
 	}
 
 	private static String cut(String text) {
-		return text.length() <= VALUE_LENGTH ? text : text.substring(0, VALUE_LENGTH - 1) + "…";
+		return cut(text, VALUE_LENGTH);
+	}
+
+	private static String cut(String text, int length) {
+		return text.length() <= length ? text : text.substring(0, length - 1) + "…";
 	}
 
 }

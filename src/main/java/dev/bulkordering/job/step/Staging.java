@@ -81,7 +81,7 @@ final class Staging {
 		}
 		write(batch);
 		refuseRepeatedReferences();
-		return new Staged(sheet.headers(), sheet.headerRow(), sheet.type().isExcel(), rows.count(run, true),
+		return new Staged(sheet.headers(), sheet.headerRow(), sheet.isWorkbook(), rows.count(run, true),
 				rows.count(run, false), ignoredCount, rowsHash());
 	}
 
@@ -102,7 +102,7 @@ final class Staging {
 		transactions.run(() -> {
 			guard.run();
 			rows.add(run, batch);
-			rows.addIgnored(run, ignored);
+			rows.addIgnored(run, ignored, ignoredCount);
 		});
 		read += batch.size();
 		ignoredCount += ignored.size();

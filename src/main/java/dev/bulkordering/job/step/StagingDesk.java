@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-import org.springframework.batch.core.step.StepContribution;
-
 import dev.bulkordering.job.Operations.Again;
 import dev.bulkordering.job.Progress;
 import dev.bulkordering.job.RefusedException;
@@ -24,7 +22,7 @@ import dev.bulkordering.placement.Orders;
 import dev.bulkordering.placement.RunIdentity;
 import dev.bulkordering.placement.Transactions;
 import dev.bulkordering.sheet.OrderSheet;
-import dev.bulkordering.sheet.SheetLimits;
+import dev.bulkordering.sheet.file.SheetLimits;
 import dev.bulkordering.validation.CheckSettings;
 import dev.bulkordering.validation.LineChecker;
 
@@ -78,14 +76,15 @@ public class StagingDesk {
 		return new Planning(run, rows, orders, transactions, rules, limits, mostOrders, clock.millis()).plan();
 	}
 
-	void stage(RunWork work, RunRecord run, Path file, StepContribution contribution) {
+	/** Reads and checks the sheet of a run; returns how many rows it has. */
+	long stage(RunWork work, RunRecord run, Path file) {
 		Staged staged = read(run.id(), file, work.definition(), work.rules(), work.configured(), work.lease()::verify,
 				work.progress());
-		contribution.incrementWriteCount(staged.valid() + staged.invalid());
 		transactions.run(() -> {
 			work.lease().verify();
 			runs.staged(run.id(), staged, clock.millis());
 		});
+		return staged.valid() + staged.invalid();
 	}
 
 	Planning.Plan plan(RunWork work, RunRecord run) {
@@ -109,7 +108,7 @@ public class StagingDesk {
 			}
 			return;
 		}
-		runs.ofRows(run.job(), run.rowsHash())
+		runs.ofRows(run.job(), String.valueOf(run.rowsHash()))
 			.stream()
 			.filter((earlier) -> earlier.id() != run.id() && earlier.plannedOrders() > 0)
 			.findFirst()

@@ -24,7 +24,7 @@ import dev.bulkordering.job.definition.JobDefinition.InvalidRows;
 import dev.bulkordering.job.definition.JobDefinition.JobLimits;
 import dev.bulkordering.result.ResultFormat;
 import dev.bulkordering.job.definition.JobDefinition.SeenRows;
-import dev.bulkordering.job.definition.SheetSettings.HiddenRows;
+import dev.bulkordering.sheet.HiddenRows;
 import dev.bulkordering.order.Limits;
 import dev.bulkordering.provider.JobOptions;
 import dev.bulkordering.provider.ProviderSettings;
