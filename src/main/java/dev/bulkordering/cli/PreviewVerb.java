@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -154,7 +155,7 @@ final class PreviewVerb extends Verb {
 		}
 
 		private String text(PreviewRow row) {
-			return String.format("%9d  ", row.row()) + row.cells()
+			return String.format(Locale.ROOT, "%9d  ", row.row()) + row.cells()
 				.stream()
 				.map((cell) -> Words.brief(cell, LONGEST_CELL))
 				.collect(Collectors.joining(" | ")) + System.lineSeparator();
