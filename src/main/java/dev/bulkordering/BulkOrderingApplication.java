@@ -11,7 +11,7 @@ public class BulkOrderingApplication {
 
 	/** Does what the arguments say and ends the process with their exit code. */
 	public static void main(String[] args) {
-		System.exit(new Entrance(BulkOrderingApplication.class, (sheet, worksheet, eachRow) -> {
+		System.exit(new Entrance(BulkOrderingApplication.class, (sheet, worksheet, mostRows, eachRow) -> {
 			throw new RefusedException("Sheets cannot be previewed yet");
 		}, (port) -> {
 			throw new RefusedException("The sandbox cannot be started yet");
