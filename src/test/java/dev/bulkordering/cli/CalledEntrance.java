@@ -32,8 +32,12 @@ final class CalledEntrance {
 	/** What happened to the application behind the operations. */
 	final List<String> application = new ArrayList<>();
 
-	/** Called when a sandbox is up. */
-	Runnable sandboxUp = () -> {
+	/** Called when a sandbox is described. */
+	Runnable sandboxDescribed = () -> {
+	};
+
+	/** Called when a sandbox's port is asked. */
+	Runnable sandboxPortAsked = () -> {
 	};
 
 	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -102,6 +106,7 @@ final class CalledEntrance {
 
 			@Override
 			public int port() {
+				sandboxPortAsked.run();
 				return port == 0 ? 4711 : port;
 			}
 
@@ -112,7 +117,7 @@ final class CalledEntrance {
 
 			@Override
 			public String description() {
-				sandboxUp.run();
+				sandboxDescribed.run();
 				return "Faults on demand.";
 			}
 
