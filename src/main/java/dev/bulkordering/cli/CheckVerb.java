@@ -63,8 +63,8 @@ final class CheckVerb extends Verb {
 			lines.line("Again", "run --again would buy " + Words.count(report.unitsBoughtAgain(), "unit")
 					+ " a second time (--units " + report.unitsBoughtAgain() + ")");
 		}
-		report.warnings().forEach((warning) -> lines.line("Note", warning));
-		summary.notes().forEach((note) -> lines.line("Note", note));
+		lines.notes(report.warnings());
+		lines.notes(summary.notes());
 		printIssues(report.issues());
 		printIgnored(report.ignoredRows());
 	}

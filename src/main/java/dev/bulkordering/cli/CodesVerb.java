@@ -77,8 +77,9 @@ final class CodesVerb extends Verb {
 				throw new RefusedException(passwordFile + " is too large for a password file");
 			}
 			warnIfOthersMayRead();
-			CharBuffer text = StandardCharsets.UTF_8.newDecoder()
-				.decode(ByteBuffer.wrap(Files.readAllBytes(passwordFile)));
+			byte[] bytes = Files.readAllBytes(passwordFile);
+			CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+			Arrays.fill(bytes, (byte) 0);
 			int end = 0;
 			while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
 				end++;

@@ -2,7 +2,8 @@ package dev.bulkordering.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Predicate;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,9 @@ import dev.bulkordering.job.definition.ConfigurationSentence;
  * @param exitCode the exit code
  */
 record Failure(String sentence, int exitCode) {
+
+	// an exception may be its own cause
+	private static final int MOST_CAUSES = 50;
 
 	/**
 	 * A refusal or a mistake in the configuration in its own words; anything else as a
@@ -57,19 +61,20 @@ record Failure(String sentence, int exitCode) {
 	}
 
 	/** The first of an exception and its causes that is of a type, or null. */
-	static <T extends Throwable> @Nullable T cause(Throwable thrown, Class<T> type) {
-		return type.cast(cause(thrown, type::isInstance));
+	private static <T extends Throwable> @Nullable T cause(Throwable thrown, Class<T> type) {
+		return causes(thrown, type).findFirst().orElse(null);
 	}
 
-	private static @Nullable Throwable cause(Throwable thrown, Predicate<Throwable> sought) {
-		Throwable cause = thrown;
-		for (int depth = 0; cause != null && depth < 50; depth++) {
-			if (sought.test(cause)) {
-				return cause;
-			}
-			cause = cause.getCause();
-		}
-		return null;
+	/** The last of an exception and its causes that is of a type, or null. */
+	static <T extends Throwable> @Nullable T root(Throwable thrown, Class<T> type) {
+		return causes(thrown, type).reduce((outer, inner) -> inner).orElse(null);
+	}
+
+	private static <T extends Throwable> Stream<T> causes(Throwable thrown, Class<T> type) {
+		return Stream.<Throwable>iterate(thrown, Objects::nonNull, Throwable::getCause)
+			.limit(MOST_CAUSES)
+			.filter(type::isInstance)
+			.map(type::cast);
 	}
 
 }

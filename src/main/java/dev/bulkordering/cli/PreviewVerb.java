@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -65,7 +66,7 @@ final class PreviewVerb extends Verb {
 	private int preview(Path sheet) {
 		try (Spool rows = new Spool()) {
 			RowSpooler spooler = new RowSpooler(rows);
-			Facts facts = previewer.read(sheet, worksheet, spooler::add);
+			Facts facts = previewer.read(sheet, worksheet, most.number(), spooler::add);
 			separate();
 			if (json()) {
 				printJson(facts, rows);
@@ -127,14 +128,18 @@ final class PreviewVerb extends Verb {
 
 		@Option(names = "--rows", paramLabel = "N", defaultValue = "20",
 				description = "How many rows; ${DEFAULT-VALUE} if nothing else is said.")
-		private long rows = 20;
+		private int rows = 20;
 
 		@Option(names = "--all", description = "All rows.")
 		private boolean all;
 
+		private int number() {
+			return all ? Integer.MAX_VALUE : rows;
+		}
+
 	}
 
-	/** Writes rows to a spool as long as they are to be shown. */
+	/** Writes rows to a spool. */
 	private final class RowSpooler {
 
 		private final Spool spool;
@@ -146,15 +151,12 @@ final class PreviewVerb extends Verb {
 		}
 
 		void add(PreviewRow row) {
-			if (!most.all && added >= most.rows) {
-				return;
-			}
 			added++;
 			spool.add(json() ? (added > 1 ? "," : "") + Json.text(Json.of(row)) : text(row));
 		}
 
 		private String text(PreviewRow row) {
-			return String.format("%9d  ", row.row()) + row.cells()
+			return String.format(Locale.ROOT, "%9d  ", row.row()) + row.cells()
 				.stream()
 				.map((cell) -> Words.brief(cell, LONGEST_CELL))
 				.collect(Collectors.joining(" | ")) + System.lineSeparator();

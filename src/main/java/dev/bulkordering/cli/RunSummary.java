@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ final class RunSummary {
 
 	/** How the application is called. */
 	static final String COMMAND = "java -jar target/bulk-ordering.jar";
+
+	private static final int MOST_NOTES = 50;
 
 	private final PrintStream out;
 
@@ -39,7 +42,7 @@ final class RunSummary {
 		counts(report);
 		line("Result", report.resultSheet());
 		line("Reason", report.error());
-		report.notes().forEach((note) -> line("Note", note));
+		notes(report.notes());
 		next(report).forEach((step) -> line("Next", step));
 	}
 
@@ -74,11 +77,19 @@ final class RunSummary {
 		}
 	}
 
+	/** Prints notes, of many the first. */
+	void notes(List<String> notes) {
+		notes.stream().limit(MOST_NOTES).forEach((note) -> line("Note", note));
+		if (notes.size() > MOST_NOTES) {
+			line("Note", "and " + Words.count(notes.size() - MOST_NOTES) + " more");
+		}
+	}
+
 	/** Prints a line under a label, if there is something to say. */
 	void line(String label, @Nullable String text) {
 		if (text != null && !text.isBlank()) {
-			out.println(
-					String.format("  %-10s", label) + Words.printable(text).strip().replace("\n", "\n            "));
+			out.println(String.format(Locale.ROOT, "  %-10s", label)
+					+ Words.printable(text).strip().replace("\n", "\n            "));
 		}
 	}
 

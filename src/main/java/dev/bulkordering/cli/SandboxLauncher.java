@@ -22,7 +22,7 @@ interface SandboxLauncher {
 		/** The base URL of each emulated provider, by id. */
 		Map<String, String> baseUrls();
 
-		/** What people should know of it, in a few lines. */
+		/** What is served where, for people. */
 		String description();
 
 		@Override

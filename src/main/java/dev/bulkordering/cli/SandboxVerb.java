@@ -46,11 +46,8 @@ final class SandboxVerb extends Verb {
 	}
 
 	private void print(RunningSandbox sandbox) {
-		out().println("The sandbox listens on port " + sandbox.port() + ":");
-		Table table = new Table("Provider", "Base URL");
-		new TreeMap<>(sandbox.baseUrls()).forEach(table::row);
-		table.print(out());
-		out().println(sandbox.description());
+		out().println("The sandbox listens on port " + sandbox.port() + ". Ctrl-C ends it.");
+		out().println(sandbox.description().stripTrailing());
 	}
 
 	private static Map<String, Object> json(RunningSandbox sandbox) {

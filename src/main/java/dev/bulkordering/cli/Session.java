@@ -63,7 +63,7 @@ final class Session implements AutoCloseable {
 				started = starter.start(arguments);
 			}
 			catch (RuntimeException ex) {
-				SQLException database = Failure.cause(ex, SQLException.class);
+				SQLException database = Failure.root(ex, SQLException.class);
 				if (database == null) {
 					throw ex;
 				}

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 interface SheetPreviewer {
 
 	/**
-	 * Reads a sheet from end to end.
+	 * Reads a sheet from end to end, and counts all of its rows.
 	 * @param worksheet the worksheet to read; null for the first visible one
-	 * @param eachRow is given every row that has a non-blank cell, in the sheet's order
+	 * @param mostRows how many rows to show
+	 * @param eachRow is given the first rows that have a non-blank cell, in the sheet's
+	 * order
 	 * @throws dev.bulkordering.job.RefusedException with a sentence for people if the
 	 * sheet cannot be read
 	 */
-	Facts read(Path sheet, @Nullable String worksheet, Consumer<PreviewRow> eachRow);
+	Facts read(Path sheet, @Nullable String worksheet, int mostRows, Consumer<PreviewRow> eachRow);
 
 	/**
 	 * What there is to say of a sheet.

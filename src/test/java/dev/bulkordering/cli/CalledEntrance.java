@@ -32,8 +32,12 @@ final class CalledEntrance {
 	/** What happened to the application behind the operations. */
 	final List<String> application = new ArrayList<>();
 
-	/** Called when a sandbox is up. */
-	Runnable sandboxUp = () -> {
+	/** Called when a sandbox is described. */
+	Runnable sandboxDescribed = () -> {
+	};
+
+	/** Called when a sandbox's port is asked. */
+	Runnable sandboxPortAsked = () -> {
 	};
 
 	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -82,16 +86,16 @@ final class CalledEntrance {
 	}
 
 	// a sheet of three rows; one that is called bad breaks off after the first
-	private static Facts preview(Path sheet, String worksheet, Consumer<PreviewRow> eachRow) {
-		eachRow.accept(new PreviewRow(1, List.of("sku", "Größe")));
+	private static Facts preview(Path sheet, String worksheet, int mostRows, Consumer<PreviewRow> eachRow) {
+		List<PreviewRow> rows = List.of(new PreviewRow(1, List.of("sku", "Größe")),
+				new PreviewRow(3, List.of("A-1", "")), new PreviewRow(4, List.of("\u001b[31mA-2", "7")));
+		rows.stream().limit(sheet.toString().startsWith("bad") ? 1 : mostRows).forEach(eachRow);
 		if (sheet.toString().startsWith("bad")) {
 			throw new RefusedException("the file is cut off");
 		}
 		if (sheet.toString().startsWith("defect")) {
 			throw new IllegalStateException("secret");
 		}
-		eachRow.accept(new PreviewRow(3, List.of("A-1", "")));
-		eachRow.accept(new PreviewRow(4, List.of("\u001b[31mA-2", "7")));
 		return worksheet == null ? new Facts("csv", "UTF-8", ";", List.of(), null, 3, 2)
 				: new Facts("xlsx", null, null, List.of("Orders", worksheet), worksheet, 3, 2);
 	}
@@ -102,6 +106,7 @@ final class CalledEntrance {
 
 			@Override
 			public int port() {
+				sandboxPortAsked.run();
 				return port == 0 ? 4711 : port;
 			}
 
@@ -112,7 +117,7 @@ final class CalledEntrance {
 
 			@Override
 			public String description() {
-				sandboxUp.run();
+				sandboxDescribed.run();
 				return "Faults on demand.";
 			}
 

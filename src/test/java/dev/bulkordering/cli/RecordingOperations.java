@@ -158,6 +158,11 @@ final class RecordingOperations implements Operations {
 		onStop.run();
 	}
 
+	/** The application behind the operations was closed. */
+	void closed() {
+		calls.add("closed");
+	}
+
 	private void record(String call) {
 		calls.add(call);
 		meanwhile.run();

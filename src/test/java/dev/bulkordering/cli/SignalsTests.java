@@ -100,12 +100,24 @@ class SignalsTests {
 	@Test
 	void theSandboxRunsUntilASignalComes() {
 		CalledEntrance entrance = new CalledEntrance();
-		entrance.sandboxUp = () -> Signal.raise(new Signal("TERM"));
+		entrance.sandboxDescribed = () -> Signal.raise(new Signal("TERM"));
 
 		assertThat(entrance.call("sandbox", "--port", "0")).isZero();
 		assertThat(entrance.application).containsExactly("sandbox on 0", "sandbox closed");
-		assertThat(entrance.out().lines()).containsExactly("The sandbox listens on port 4711:", "Provider  Base URL",
-				"gifthub   http://127.0.0.1:4711/gifthub", "Faults on demand.");
+		assertThat(entrance.out().lines()).containsExactly("The sandbox listens on port 4711. Ctrl-C ends it.",
+				"Faults on demand.");
+	}
+
+	@Test
+	void theSandboxTellsItsAddressesAsJson() {
+		CalledEntrance entrance = new CalledEntrance();
+		entrance.sandboxPortAsked = () -> Signal.raise(new Signal("INT"));
+
+		assertThat(entrance.call("sandbox", "--json")).isZero();
+		assertThat(entrance.application).containsExactly("sandbox on 8090", "sandbox closed");
+		assertThat(entrance.json().propertyNames()).containsExactly("port", "baseUrls");
+		assertThat(entrance.json().get("baseUrls").get("gifthub").asString())
+			.isEqualTo("http://127.0.0.1:4711/gifthub");
 	}
 
 	private static void await(CountDownLatch latch) {

@@ -14,7 +14,8 @@ import dev.bulkordering.provider.ProviderSettings;
 
 /**
  * The keys of {@code bulk-ordering.providers.NAME} that are no credentials, as they are
- * configured. A duration without a unit is in seconds.
+ * configured. A duration without a unit is in seconds, but for {@code followDelays},
+ * whose elements need one.
  *
  * @param baseUrl {@code sandbox} or a URL; null if the provider is not configured
  * @param account a name for the account behind a fixed token

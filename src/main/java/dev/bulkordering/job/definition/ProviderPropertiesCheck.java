@@ -43,7 +43,9 @@ final class ProviderPropertiesCheck {
 		if (properties.followDelays().isEmpty()) {
 			problem("follow-delays", "is empty; expected at least one duration");
 		}
-		properties.followDelays().forEach((delay) -> positive("follow-delays", delay));
+		if (properties.followDelays().stream().anyMatch((delay) -> delay.compareTo(Duration.ofSeconds(1)) < 0)) {
+			problem("follow-delays", "has one below 1s; expected durations with their unit, such as 5m");
+		}
 		checkLimits(properties.limits());
 		if (!problems.isEmpty()) {
 			throw new RefusedException(String.join("\n", problems));

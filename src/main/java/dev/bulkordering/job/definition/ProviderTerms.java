@@ -76,7 +76,8 @@ record ProviderTerms(String provider, JobOptions options, @Nullable List<Field> 
 		}
 		Boolean yes = scalar.yesOrNo() ? Reading.YES_OR_NO.read(scalar.text()) : null;
 		String text = yes == null ? scalar.text() : yes.toString();
-		return option.choices().stream().filter((choice) -> choice.equalsIgnoreCase(text)).findFirst();
+		return option.choices().contains(text) ? Optional.of(text)
+				: option.choices().stream().filter((choice) -> choice.equalsIgnoreCase(text)).findFirst();
 	}
 
 	private static @Nullable List<Field> fields(Provider provider, JobOptions options, int line, List<Problem> wrong) {

@@ -1,5 +1,6 @@
 package dev.bulkordering.job.definition;
 
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -109,15 +110,8 @@ final class SheetSettingsReader {
 		}
 	}
 
-	// a field without a header here is still found by its own name
-	private void checkUnambiguous(Section columns, Map<String, List<String>> headers) {
+	private static void checkUnambiguous(Section columns, Map<String, List<String>> headers) {
 		Map<String, String> fieldOf = new HashMap<>();
-		Set<String> fields = fields();
-		if (fields != null) {
-			fields.stream()
-				.filter((field) -> !headers.containsKey(field))
-				.forEach((field) -> fieldOf.put(plain(field), field));
-		}
 		headers.forEach((field, names) -> {
 			for (String name : names) {
 				String other = fieldOf.putIfAbsent(plain(name), field);
@@ -129,8 +123,11 @@ final class SheetSettingsReader {
 		});
 	}
 
+	// as headers are compared when a sheet is read
 	private static String plain(String header) {
-		return header.toLowerCase(Locale.ROOT).replaceAll("[\\s\\u00a0_-]", "");
+		return Normalizer.normalize(header, Normalizer.Form.NFKC)
+			.replaceAll("[\\s\\p{Z}\\p{Cf}_\\p{Pd}]+", "")
+			.toLowerCase(Locale.ROOT);
 	}
 
 }

@@ -132,7 +132,7 @@ class ProviderConfigurationsTests {
 					connect-timeout     | 0s        | 0ms is too short; expected a duration above 0, such as 5s
 					read-timeout        | soon      | 'soon' cannot be used; expected a duration such as 30s (set in memory, line 3)
 					search-lag          | -1s       | -1000ms is below 0; expected a duration such as 5s
-					follow-delays       | 0m        | 0ms is too short; expected a duration above 0, such as 5s
+					follow-delays       | [1m, 5] | has one below 1s; expected durations with their unit, such as 5m
 					limits.units-per-sku | 0        | 0 is too small; expected a whole number of at least 1
 					limits.order-value  | 0         | 0 is too small; expected a number above 0
 					trust-limits        | perhaps   | 'perhaps' cannot be used; expected true or false (set in memory, line 3)
