@@ -98,6 +98,14 @@ final class Capacity {
 		return pieces;
 	}
 
+	/**
+	 * What part of an order the largest piece of a demand takes up, by units or by value.
+	 */
+	double partOfOrder(int demand) {
+		double piece = Math.min(demands.units(demand), most(demand));
+		return piece * Math.max(1.0 / units, demands.price(demand) / (double) value);
+	}
+
 	static long ceil(long amount, long by) {
 		return amount / by + (amount % by == 0 ? 0 : 1);
 	}

@@ -3,7 +3,7 @@ package dev.bulkordering.packing;
 /** The order that is being filled, and the room that it still has. */
 final class OpenOrder {
 
-	private final Demands demands;
+	private final Rest rest;
 
 	private final Capacity capacity;
 
@@ -20,10 +20,10 @@ final class OpenOrder {
 
 	private long value;
 
-	OpenOrder(Demands demands, Capacity capacity) {
-		this.demands = demands;
+	OpenOrder(Rest rest, Capacity capacity, int skus) {
+		this.rest = rest;
 		this.capacity = capacity;
-		this.lastOrder = new int[demands.skus()];
+		this.lastOrder = new int[skus];
 	}
 
 	/** Closes the order and opens the next one. */
@@ -55,14 +55,27 @@ final class OpenOrder {
 		return value;
 	}
 
+	/** What part of the order is still empty, by its units and by its value. */
+	double emptyPart() {
+		return Math.min(units / (double) capacity.units, value / (double) capacity.value);
+	}
+
+	/**
+	 * Whether so many units of a demand would fill the order, so that no unit more fits.
+	 */
+	boolean isFilledBy(int place, int taken) {
+		long price = rest.price(place);
+		return taken == units || price > 0 && value / price == taken && value % price == 0;
+	}
+
 	/** How many units of a demand, of so many, the order still takes. */
-	int room(int demand, int wanted) {
-		if (places == 0 || lastOrder[demands.sku(demand)] == number) {
+	int room(int place, int wanted) {
+		long price = rest.price(place);
+		if (price > value || places() == 0 || lastOrder[rest.sku(place)] == number) {
 			return 0;
 		}
-		long price = demands.price(demand);
 		int room = Math.min(wanted, units);
-		return price == 0 ? room : (int) Math.min(room, value / price);
+		return price == 0 || room == 1 ? room : (int) Math.min(room, value / price);
 	}
 
 	/**
@@ -72,16 +85,16 @@ final class OpenOrder {
 	boolean canBeFilled(int small, int smallUnits, int large, int largeUnits) {
 		double times = places - 1.0;
 		double unitsLeft = units - smallUnits;
-		double valueLeft = value - smallUnits * demands.price(small);
-		return times * largeUnits >= unitsLeft || times * largeUnits * demands.price(large) >= valueLeft;
+		double valueLeft = value - smallUnits * rest.price(small);
+		return times * largeUnits >= unitsLeft || times * largeUnits * rest.price(large) >= valueLeft;
 	}
 
-	void put(int demand, int taken) {
-		lastOrder[demands.sku(demand)] = number;
+	void put(int place, int taken) {
+		lastOrder[rest.sku(place)] = number;
 		places--;
 		pieces++;
 		units -= taken;
-		value -= taken * demands.price(demand);
+		value -= taken * rest.price(place);
 	}
 
 }

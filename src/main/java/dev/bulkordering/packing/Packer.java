@@ -18,6 +18,12 @@ public final class Packer {
 	/** Most pieces that a packing keeps in memory: 80 MB of them. */
 	static final int MAX_PIECES = 10_000_000;
 
+	/** How many sequences that are off by chance are tried at most. */
+	private static final int MAX_SHUFFLES = 60;
+
+	/** How many pieces are packed again in all, so that it takes less than a second. */
+	private static final int SHUFFLED_PIECES = 300_000;
+
 	private Packer() {
 	}
 
@@ -46,18 +52,28 @@ public final class Packer {
 					+ " are possible: split the sheet, or allow more units per SKU");
 		}
 		Packing dealt = new Dealing(demands, capacity, (int) pieces).onto((int) bound);
-		return dealt != null ? dealt : fill(demands, capacity, (int) bound);
+		return dealt != null ? dealt : fill(demands, capacity, (int) bound, (int) pieces);
 	}
 
-	private static Packing fill(Demands demands, Capacity capacity, int bound) {
+	// Sorted sequences first; then, for sheets of a size that people look at, some that
+	// are off by chance, among which there is often a better one.
+	private static Packing fill(Demands demands, Capacity capacity, int bound, int pieces) {
 		Packing best = null;
-		for (Filling.Way way : Filling.Way.values()) {
-			int below = best == null ? Integer.MAX_VALUE : best.orders();
-			Packing packing = below == bound ? null : new Filling(demands, capacity, way).fewerThan(below, bound);
-			best = packing == null ? best : packing;
+		int shuffles = Math.min(MAX_SHUFFLES, SHUFFLED_PIECES / pieces);
+		for (int i = 0; i < Way.values().length + shuffles; i++) {
+			Way way = Way.values()[i % Way.values().length];
+			Sequence sequence = i < Way.values().length ? Sequence.of(demands, capacity, way)
+					: Sequence.shuffled(demands, capacity, i);
+			Filling filling = new Filling(demands, capacity, way, sequence, bound);
+			if (filling.needsFewerThan(best == null ? Integer.MAX_VALUE : best.orders())) {
+				best = filling.packing(bound);
+			}
+			if (best != null && best.orders() == bound) {
+				break;
+			}
 		}
 		if (best == null) {
-			throw new IllegalStateException("each demand fits into an order of its own, so there is a packing");
+			throw new IllegalStateException("each demand fits into orders of its own, so there is a packing");
 		}
 		return best;
 	}

@@ -2,58 +2,107 @@ package dev.bulkordering.packing;
 
 import java.util.Arrays;
 
-/** What is still to be placed. */
+/**
+ * What is still to be placed. Demands are known here by their place in a sequence and
+ * kept in its order, since they are taken roughly in that order: with a million of them
+ * that is several times as fast.
+ */
 final class Rest {
 
-	private static final int NONE = -1;
+	/** No further demand. */
+	static final int NONE = -1;
 
-	private final Demands demands;
+	private final int[] sequence;
 
-	private final Capacity capacity;
+	private final int[] sku;
 
 	private final long[] units;
 
+	private final long[] price;
+
+	private final int[] most;
+
+	/** The next place of the same SKU; goes on from {@link #firstOfSku}. */
+	private final int[] next;
+
+	private final int[] firstOfSku;
+
 	private final long[] piecesOfSku;
 
-	/** The first demand of each SKU of which something is left. */
-	private final int[] current;
+	private final Capacity capacity;
 
 	private long pieces;
 
-	Rest(Demands demands, Capacity capacity) {
-		this.demands = demands;
+	private long allUnits;
+
+	private double allValue;
+
+	Rest(Demands demands, Capacity capacity, int[] sequence) {
+		int size = sequence.length;
 		this.capacity = capacity;
-		this.units = new long[demands.size()];
+		this.sequence = sequence;
+		this.sku = new int[size];
+		this.units = new long[size];
+		this.price = new long[size];
+		this.most = new int[size];
+		this.next = new int[size];
+		this.firstOfSku = new int[demands.skus()];
 		this.piecesOfSku = new long[demands.skus()];
-		this.current = new int[demands.skus()];
-		Arrays.fill(current, NONE);
-		for (int demand = 0; demand < units.length; demand++) {
-			int sku = demands.sku(demand);
-			long own = capacity.pieces(demand, demands.units(demand));
-			units[demand] = demands.units(demand);
-			piecesOfSku[sku] += own;
-			pieces += own;
-			current[sku] = current[sku] == NONE ? demand : current[sku];
+		Arrays.fill(firstOfSku, NONE);
+		for (int place = size - 1; place >= 0; place--) {
+			int demand = sequence[place];
+			sku[place] = demands.sku(demand);
+			units[place] = demands.units(demand);
+			price[place] = demands.price(demand);
+			most[place] = capacity.most(demand);
+			next[place] = firstOfSku[sku[place]];
+			firstOfSku[sku[place]] = place;
+			piecesOfSku[sku[place]] += pieces(place);
+			pieces += pieces(place);
+			allUnits += units[place];
+			allValue += (double) units[place] * price[place];
 		}
+	}
+
+	int places() {
+		return sequence.length;
 	}
 
 	boolean isEmpty() {
 		return pieces == 0;
 	}
 
-	/** Units left of a demand. */
-	long units(int demand) {
-		return units[demand];
+	int demand(int place) {
+		return sequence[place];
+	}
+
+	int sku(int place) {
+		return sku[place];
+	}
+
+	long price(int place) {
+		return price[place];
+	}
+
+	/** Whether nothing is left of a demand. */
+	boolean isUsedUp(int place) {
+		return units[place] == 0;
 	}
 
 	/** Units of the largest piece that can be cut from what is left of a demand. */
-	int largestPiece(int demand) {
-		return (int) Math.min(units[demand], capacity.most(demand));
+	int largestPiece(int place) {
+		return (int) Math.min(units[place], most[place]);
 	}
 
 	/** Fewest pieces that all that is left can be cut into. */
 	long pieces() {
 		return pieces;
+	}
+
+	/** About the fewest orders that can hold what is left; at least 1. */
+	int fewestOrders() {
+		long orders = Math.max(Capacity.ceil(pieces, capacity.skus), Capacity.ceil(allUnits, capacity.units));
+		return (int) Math.max(Math.max(orders, Math.ceil(allValue / capacity.value)), 1);
 	}
 
 	/** Fewest orders that what is left of a SKU needs a place in. */
@@ -62,19 +111,30 @@ final class Rest {
 	}
 
 	/** The first demand of a SKU of which something is left; there must be one. */
-	int current(int sku) {
-		while (units[current[sku]] == 0) {
-			current[sku]++;
+	int firstOfSku(int sku) {
+		while (isUsedUp(firstOfSku[sku])) {
+			firstOfSku[sku] = next[firstOfSku[sku]];
 		}
-		return current[sku];
+		return firstOfSku[sku];
 	}
 
-	void take(int demand, int taken) {
-		long before = capacity.pieces(demand, units[demand]);
-		units[demand] -= taken;
-		long fewer = before - capacity.pieces(demand, units[demand]);
-		piecesOfSku[demands.sku(demand)] -= fewer;
+	/** The next demand of the same SKU, used up or not, or {@link #NONE}. */
+	int nextOfSku(int place) {
+		return next[place];
+	}
+
+	void take(int place, int taken) {
+		long before = pieces(place);
+		units[place] -= taken;
+		allUnits -= taken;
+		allValue -= (double) taken * price[place];
+		long fewer = before - pieces(place);
+		piecesOfSku[sku[place]] -= fewer;
 		pieces -= fewer;
+	}
+
+	private long pieces(int place) {
+		return units[place] <= most[place] ? Math.min(units[place], 1) : Capacity.ceil(units[place], most[place]);
 	}
 
 }

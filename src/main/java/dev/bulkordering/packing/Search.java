@@ -1,5 +1,7 @@
 package dev.bulkordering.packing;
 
+import java.util.function.IntPredicate;
+
 /**
  * Finds the next demand for an order at either end of a sequence of demands. Demands of
  * which nothing is left are never met again.
@@ -10,22 +12,18 @@ final class Search {
 	static final int NONE = -1;
 
 	/** How many demands that do not fit are passed over in search of one that does. */
-	private static final int PATIENCE = 12;
-
-	private final Demands demands;
+	static final int PATIENCE = 12;
 
 	private final Rest rest;
 
 	private final OpenOrder order;
 
-	private final int[] sequence;
-
 	private final boolean byPrice;
 
-	/** For each place of the sequence where to look for the next one with a rest. */
+	/** Where to look for the next place with a rest, by place counted from 1. */
 	private final int[] onwards;
 
-	/** The same, backwards; places are counted from 1. */
+	/** The same, backwards. */
 	private final int[] backwards;
 
 	private int front;
@@ -36,14 +34,12 @@ final class Search {
 	 * A search.
 	 * @param byPrice whether prices never rise along the sequence
 	 */
-	Search(Demands demands, Rest rest, OpenOrder order, int[] sequence, boolean byPrice) {
-		this.demands = demands;
+	Search(Rest rest, OpenOrder order, boolean byPrice) {
 		this.rest = rest;
 		this.order = order;
-		this.sequence = sequence;
 		this.byPrice = byPrice;
-		this.onwards = new int[sequence.length + 2];
-		this.backwards = new int[sequence.length + 2];
+		this.onwards = new int[rest.places() + 2];
+		this.backwards = new int[rest.places() + 2];
 		for (int place = 0; place < onwards.length; place++) {
 			onwards[place] = place;
 			backwards[place] = place;
@@ -53,51 +49,44 @@ final class Search {
 	/** Begins anew at both ends, for an order that was just opened. */
 	void restart() {
 		front = 1;
-		back = sequence.length;
+		back = rest.places();
 	}
 
-	/** The first demand of which the order takes something, or {@link #NONE}. */
+	/** The first place of which the order takes something, or {@link #NONE}. */
 	int first() {
-		for (int passed = 0; passed < PATIENCE; passed++) {
-			if (byPrice) {
-				front = Math.max(front, firstAffordable());
-			}
-			front = place(onwards, front, 1);
-			if (front > sequence.length) {
-				return NONE;
-			}
-			int demand = sequence[front - 1];
-			if (order.room(demand, 1) > 0) {
-				return demand;
-			}
-			front++;
-		}
-		return NONE;
+		front = onwards(front);
+		return front > rest.places() ? NONE : front - 1;
 	}
 
-	/** The last demand of which the order takes something, or {@link #NONE}. */
+	/** The last place of which the order takes something, or {@link #NONE}. */
 	int last() {
 		for (int passed = 0; passed < PATIENCE; passed++) {
-			back = place(backwards, back, -1);
-			if (back < 1) {
-				return NONE;
-			}
-			int demand = sequence[back - 1];
-			if (order.room(demand, 1) > 0) {
-				return demand;
+			back = nearest(backwards, back, -1);
+			if (back < 1 || order.room(back - 1, 1) > 0) {
+				return back - 1;
 			}
 			back--;
 		}
 		return NONE;
 	}
 
-	// The first place whose price the order has room for.
-	private int firstAffordable() {
-		int low = 1;
-		int high = sequence.length + 1;
+	/**
+	 * The first place from another one on of which the order takes something, or
+	 * {@link #NONE}.
+	 * @param from the first place to look at
+	 */
+	int firstFrom(int from) {
+		int place = onwards(from + 1);
+		return place > rest.places() ? NONE : place - 1;
+	}
+
+	/** The first place for which a condition holds that holds for all behind it too. */
+	int firstWhere(IntPredicate condition) {
+		int low = 0;
+		int high = rest.places();
 		while (low < high) {
 			int middle = (low + high) >>> 1;
-			if (demands.price(sequence[middle - 1]) <= order.value()) {
+			if (condition.test(middle)) {
 				high = middle;
 			}
 			else {
@@ -107,8 +96,24 @@ final class Search {
 		return low;
 	}
 
+	private int onwards(int from) {
+		int place = from;
+		for (int passed = 0; passed < PATIENCE; passed++) {
+			place = nearest(onwards, place, 1);
+			if (place > rest.places() || order.room(place - 1, 1) > 0) {
+				return place;
+			}
+			place = byPrice && rest.price(place - 1) > order.value() ? firstAffordable() : place + 1;
+		}
+		return rest.places() + 1;
+	}
+
+	private int firstAffordable() {
+		return firstWhere((place) -> rest.price(place) <= order.value()) + 1;
+	}
+
 	// The nearest place with a rest; shortens the way that was gone.
-	private int place(int[] links, int from, int step) {
+	private int nearest(int[] links, int from, int step) {
 		int place = from;
 		while (links[place] != place || isUsedUp(place)) {
 			if (links[place] == place) {
@@ -121,7 +126,7 @@ final class Search {
 	}
 
 	private boolean isUsedUp(int place) {
-		return place >= 1 && place <= sequence.length && rest.units(sequence[place - 1]) == 0;
+		return place >= 1 && place <= rest.places() && rest.isUsedUp(place - 1);
 	}
 
 }

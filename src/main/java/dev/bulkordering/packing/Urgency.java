@@ -30,20 +30,23 @@ final class Urgency {
 	}
 
 	/**
-	 * Has every SKU taken that is urgent. To be called for each number of orders left,
-	 * the open one counted, from the first one down.
+	 * Has every SKU taken that is urgent. To be called for each order, with the number of
+	 * orders left falling by one at a time; it may rise in between.
+	 * @param ordersLeft how many orders are left, the open one counted
 	 * @param take takes from a SKU for the open order, and tells whether the SKU needs a
 	 * place less thereby
 	 * @return whether all could be taken
 	 */
 	boolean takeUrgent(int ordersLeft, IntPredicate take) {
-		for (int sku = head[ordersLeft]; sku != NONE;) {
-			int following = next[sku];
+		if (ordersLeft >= head.length) {
+			return true;
+		}
+		for (int sku = head[ordersLeft]; sku != NONE; sku = head[ordersLeft]) {
 			if (rest.piecesOfSku(sku) == ordersLeft && !take.test(sku)) {
 				return false;
 			}
+			head[ordersLeft] = next[sku];
 			keep(sku, (int) rest.piecesOfSku(sku));
-			sku = following;
 		}
 		return true;
 	}
