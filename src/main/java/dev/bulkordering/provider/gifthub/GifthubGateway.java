@@ -3,6 +3,7 @@ package dev.bulkordering.provider.gifthub;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -167,7 +168,7 @@ final class GifthubGateway implements ProviderGateway {
 		return order.quote() == null ? null : order.quote().id();
 	}
 
-	private static Reply<Outcome> outcome(Answer answer, java.util.function.Function<Response, Outcome> read) {
+	private static Reply<Outcome> outcome(Answer answer, Function<Response, Outcome> read) {
 		Outcome outcome = answer instanceof Answer.None none ? none.why() : read.apply((Response) answer);
 		return new Reply<>(outcome, List.of(answer.exchange()));
 	}

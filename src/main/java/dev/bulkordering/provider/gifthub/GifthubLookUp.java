@@ -2,6 +2,7 @@ package dev.bulkordering.provider.gifthub;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ record GifthubLookUp(PlaceableOrder order, String id, GifthubOptions options) {
 
 	private LookUp failed(GifthubOrder found) {
 		return found.cards().isEmpty()
-				? new Found(Rejected.order(found.state().toUpperCase(java.util.Locale.ROOT),
+				? new Found(Rejected.order(found.state().toUpperCase(Locale.ROOT),
 						"GiftHub took the order and then ended it as " + found.state()))
 				: new Contradiction("GiftHub calls the order " + found.state() + ", and hands out codes for it");
 	}

@@ -1,5 +1,6 @@
 package dev.bulkordering.provider.http;
 
+import java.io.IOException;
 import java.net.ProxySelector;
 
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -17,6 +18,7 @@ import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -67,8 +69,7 @@ final class Clients {
 			.disableContentCompression();
 	}
 
-	// Orders and questions of one process may be under way together, so there is room
-	// for
+	// Orders and questions of one process may be under way together, so there is room for
 	// twice the calls that one of them has in flight.
 	private static HttpClientConnectionManager connections(ProviderSettings settings) {
 		Timeout connect = Timeout.of(settings.connectTimeout());
@@ -100,7 +101,7 @@ final class Clients {
 
 	// The last step before the request is written, with the connection open.
 	private static ClassicHttpResponse depart(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
-			throws java.io.IOException, org.apache.hc.core5.http.HttpException {
+			throws IOException, HttpException {
 		if (scope.clientContext.getAttribute(Flight.ATTRIBUTE) instanceof Flight flight) {
 			flight.depart();
 		}
