@@ -110,6 +110,7 @@ final class XlsxCursor implements RowCursor {
 		if (number <= previous || number > MOST_ROWS) {
 			throw source.damaged("row " + number + " comes after row " + previous, null);
 		}
+		part.enterRow(number);
 		hidden = part.flag("hidden") || isZero(part.attribute("ht"));
 		row.clear();
 		int column = -1;

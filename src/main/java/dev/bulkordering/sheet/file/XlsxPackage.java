@@ -43,6 +43,9 @@ final class XlsxPackage implements AutoCloseable {
 	private XlsxPackage(SheetSource source, ZipFile zip) {
 		this.source = source;
 		this.zip = zip;
+		if (zip.size() == 0) {
+			throw source.damaged("it is an empty archive", null);
+		}
 		if (zip.size() > MOST_ENTRIES) {
 			throw source.refusal("is an archive of " + SheetSource.grouped(zip.size())
 					+ " files, not an Excel workbook: give the workbook itself.");

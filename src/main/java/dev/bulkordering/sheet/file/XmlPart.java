@@ -33,6 +33,8 @@ final class XmlPart implements AutoCloseable {
 
 	private final XMLStreamReader reader;
 
+	private int row;
+
 	/**
 	 * @param name the part's name, for messages
 	 * @param checked the unpacked bytes
@@ -109,8 +111,13 @@ final class XmlPart implements AutoCloseable {
 		}
 	}
 
+	/** From now on the part is within a row, or behind it. */
+	void enterRow(int number) {
+		row = number;
+	}
+
 	SheetRefusedException damaged(@Nullable Throwable cause) {
-		return source.damaged("part " + name, cause);
+		return source.damaged("part " + name + ((row > 0) ? ", in or behind row " + row : ""), cause);
 	}
 
 	boolean isStart(String element) {
