@@ -16,6 +16,7 @@ import dev.bulkordering.sheet.file.RowCursor;
 import dev.bulkordering.sheet.file.SheetFile;
 import dev.bulkordering.sheet.file.SheetLimits;
 import dev.bulkordering.sheet.file.SheetRefusedException;
+import dev.bulkordering.sheet.file.SheetType;
 
 /**
  * The data rows of an order sheet, from the top, with its header found and its columns
@@ -169,6 +170,11 @@ public final class OrderSheet implements AutoCloseable {
 		for (int blank = from; blank < lastRow; blank++) {
 			ignored.accept(new IgnoredRow(blank, "blank row"));
 		}
+	}
+
+	/** Whether the sheet is an Excel workbook. */
+	public boolean isWorkbook() {
+		return file.type() != SheetType.CSV;
 	}
 
 	/** The number of the header's row as Excel shows it. */
