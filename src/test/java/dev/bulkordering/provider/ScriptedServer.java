@@ -142,6 +142,7 @@ public final class ScriptedServer implements AutoCloseable {
 		try {
 			while (true) {
 				Socket socket = listening.accept();
+				socket.setTcpNoDelay(true);
 				int number = connections.incrementAndGet();
 				open.add(socket);
 				if (hangsUp || listening.isClosed()) {
