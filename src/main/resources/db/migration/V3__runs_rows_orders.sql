@@ -15,7 +15,9 @@ create table bo_run (
 	sheet_claim varchar(200),
 	rows_claim varchar(200),
 	rows_hash char(64),
+	-- of a deliberate repetition: why, and how many units are bought again
 	again_reason varchar(1000),
+	again_units bigint,
 	provider varchar(50) not null,
 	base_url varchar(500) not null,
 	account varchar(100) not null,
@@ -23,12 +25,18 @@ create table bo_run (
 	-- the job file as it was when the run was planned, and its settings
 	definition ${text} not null,
 	definition_hash char(64) not null,
+	-- the limits of the configuration that it was planned with, as JSON
+	limits ${text} not null,
 	-- header texts of the sheet's columns, as a JSON array
 	header ${text},
+	-- whether the sheet was an Excel workbook, and so its result
+	excel boolean,
 	header_row int,
 	status varchar(20) not null,
 	exit_code int,
 	failure varchar(4000),
+	-- counts Spring Batch's job instances of the run: more than 1 for a run that was reopened
+	part int not null,
 	staged_at bigint,
 	planned_at bigint,
 	plan_hash char(64),
@@ -38,7 +46,6 @@ create table bo_run (
 	rows_invalid bigint,
 	rows_ignored bigint,
 	result_path varchar(2000),
-	stop_requested_at bigint,
 	created_at bigint not null,
 	ended_at bigint,
 	-- the lease: who works on the run, and until when that is sure
@@ -104,11 +111,13 @@ create table bo_issue (
 	constraint bo_issue_run_fk foreign key (run_id) references bo_run (id)
 ) ${table-options};
 
+-- What was left out of a sheet. Row 0 stands for a whole worksheet, the header's row for a column of it.
 create table bo_ignored_row (
 	run_id bigint not null,
+	ignored_no int not null,
 	row_no int not null,
 	reason varchar(500) not null,
-	primary key (run_id, row_no),
+	primary key (run_id, ignored_no),
 	constraint bo_ignored_row_run_fk foreign key (run_id) references bo_run (id)
 ) ${table-options};
 
@@ -133,16 +142,18 @@ create table bo_order (
 	quote_confirmed boolean not null,
 	charged decimal(21, 4),
 	charged_currency char(3),
-	-- attempts so far; how many of them may have bought; whether one ever ended in doubt
+	-- calls in the journal; tries to place it; calls that may have bought; whether one ever ended in doubt
+	calls int not null,
 	attempts int not null,
 	buying_calls int not null,
 	ever_unknown boolean not null,
 	-- in doubt: what to do if the order is not there, and since when 'not there' counts
 	if_not_there varchar(20),
 	doubt_sku varchar(500),
+	doubt_message varchar(1000),
 	not_there_counts_from bigint,
 	not_there_first_at bigint,
-	-- when it may be sent or asked about next, and how often it was asked
+	-- when it may be sent or asked about next, and how often it was asked since its state changed
 	due_at bigint not null,
 	questions int not null,
 	accepted_at bigint,
@@ -155,7 +166,7 @@ create table bo_order (
 	constraint bo_order_reference_un unique (reference),
 	constraint bo_order_run_fk foreign key (run_id) references bo_run (id)
 ) ${table-options};
-create index bo_order_state_ix on bo_order (run_id, state, due_at);
+create index bo_order_state_ix on bo_order (run_id, state, due_at, order_no);
 create index bo_order_open_ix on bo_order (state);
 
 -- Units of one row in one order.
@@ -172,29 +183,29 @@ create table bo_piece (
 ) ${table-options};
 create index bo_piece_row_ix on bo_piece (run_id, row_no);
 
--- Every call made for an order: the intent before it, what came of it after it.
-create table bo_attempt (
+-- Every call made for an order: the intent before it (of calls that place), what came of it after it.
+create table bo_call (
 	run_id bigint not null,
 	order_no int not null,
-	attempt_no int not null,
+	call_no int not null,
 	kind varchar(10) not null,
 	fence bigint not null,
 	base_url varchar(500) not null,
-	intent_at bigint not null,
+	intent_at bigint,
 	send_by_at bigint,
 	answered_at bigint,
 	outcome varchar(20),
 	code varchar(100),
 	message varchar(1000),
-	primary key (run_id, order_no, attempt_no),
-	constraint bo_attempt_order_fk foreign key (run_id, order_no) references bo_order (run_id, order_no)
+	primary key (run_id, order_no, call_no),
+	constraint bo_call_order_fk foreign key (run_id, order_no) references bo_order (run_id, order_no)
 ) ${table-options};
 
 -- The journal: each request and its response, secrets and personal data masked.
 create table bo_exchange (
 	run_id bigint not null,
 	order_no int not null,
-	attempt_no int not null,
+	call_no int not null,
 	exchange_no int not null,
 	method varchar(10) not null,
 	url varchar(2000) not null,
@@ -203,9 +214,9 @@ create table bo_exchange (
 	response ${text},
 	error varchar(1000),
 	took_millis bigint not null,
-	primary key (run_id, order_no, attempt_no, exchange_no),
-	constraint bo_exchange_attempt_fk foreign key (run_id, order_no, attempt_no)
-		references bo_attempt (run_id, order_no, attempt_no)
+	primary key (run_id, order_no, call_no, exchange_no),
+	constraint bo_exchange_call_fk foreign key (run_id, order_no, call_no)
+		references bo_call (run_id, order_no, call_no)
 ) ${table-options};
 
 -- The vault: cards, PINs, codes and links, encrypted.

@@ -21,6 +21,20 @@ public interface Operations {
 	 */
 	RunReport run(String job, Path sheet, @Nullable Again again, Progress progress);
 
+	/**
+	 * Runs a job on several sheets, one after the other. After a stop that concerns the
+	 * whole account, and after {@link #stopGracefully()}, the remaining sheets are not
+	 * begun.
+	 * @return one report for each sheet that was begun, in the order given
+	 */
+	List<RunReport> runAll(String job, List<Path> sheets, Progress progress);
+
+	/**
+	 * The latest run of the same bytes by a job, as {@code run} would find it; null if
+	 * the sheet is free. The sheet must be readable.
+	 */
+	@Nullable RunReport latestRun(String job, Path sheet);
+
 	/** Runs a job on every new sheet of its inbox, oldest first; one report a sheet. */
 	List<RunReport> runInbox(String job, Progress progress);
 
@@ -41,6 +55,9 @@ public interface Operations {
 
 	/** Says what a restart would do. */
 	RestartPreview previewRestart(long execution);
+
+	/** Says what restarting every run that failed or died would do. */
+	List<RestartPreview> previewRestartAllFailed();
 
 	/** Orders, oldest first; null means any. */
 	List<OrderView> orders(@Nullable Long execution, @Nullable OrderState state);

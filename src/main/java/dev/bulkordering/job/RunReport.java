@@ -2,6 +2,8 @@ package dev.bulkordering.job;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -23,10 +25,36 @@ import org.jspecify.annotations.Nullable;
  * @param error why it was refused, failed or stopped, in words
  * @param startedAt when the execution began
  * @param endedAt when it ended
+ * @param notes what people should know beside the counts, one sentence each: that the
+ * sandbox answered, which rows were ignored and why; not part of the JSON
  */
 public record RunReport(String job, String sheet, @Nullable Long executionId, RunStatus status, int exitCode, Rows rows,
 		Units units, Orders orders, Map<String, BigDecimal> value, Map<String, BigDecimal> valueOrdered,
-		@Nullable String resultSheet, @Nullable String error, @Nullable Instant startedAt, @Nullable Instant endedAt) {
+		@Nullable String resultSheet, @Nullable String error, @Nullable Instant startedAt, @Nullable Instant endedAt,
+		List<String> notes) {
+
+	/** A report without notes. */
+	public RunReport(String job, String sheet, @Nullable Long executionId, RunStatus status, int exitCode, Rows rows,
+			Units units, Orders orders, Map<String, BigDecimal> value, Map<String, BigDecimal> valueOrdered,
+			@Nullable String resultSheet, @Nullable String error, @Nullable Instant startedAt,
+			@Nullable Instant endedAt) {
+		this(job, sheet, executionId, status, exitCode, rows, units, orders, value, valueOrdered, resultSheet, error,
+				startedAt, endedAt, List.of());
+	}
+
+	/** The same counts with another end. */
+	RunReport endedWith(RunStatus otherStatus, int otherExitCode, @Nullable String otherError) {
+		return new RunReport(job, sheet, executionId, otherStatus, otherExitCode, rows, units, orders, value,
+				valueOrdered, resultSheet, otherError, startedAt, endedAt, notes);
+	}
+
+	/** The same report with one more note. */
+	RunReport withNote(String note) {
+		List<String> more = new ArrayList<>(notes);
+		more.add(note);
+		return new RunReport(job, sheet, executionId, status, exitCode, rows, units, orders, value, valueOrdered,
+				resultSheet, error, startedAt, endedAt, List.copyOf(more));
+	}
 
 	/** Rows; {@code read} is valid plus invalid. */
 	public record Rows(long read, long valid, long invalid, long ignored) {

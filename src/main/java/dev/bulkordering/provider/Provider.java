@@ -48,6 +48,11 @@ public interface Provider {
 	 */
 	ProviderGateway open(String baseUrl, ProviderSettings settings, JobOptions options);
 
+	/** How many requests an order takes if all goes well: 2 where it is quoted first. */
+	default int callsPerOrder(JobOptions options) {
+		return 1;
+	}
+
 	/** The limits that hold for every order of the provider, for people. */
 	default Limits documentLimits() {
 		return Limits.NONE;

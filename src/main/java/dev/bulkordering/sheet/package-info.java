@@ -1,5 +1,7 @@
 /**
- * CSV and Excel files as a stream of typed rows; header mapping; templates.
+ * Order sheets as a stream of data rows: finding and mapping the header, leaving out what
+ * is no order, templates. The files themselves are read in
+ * {@link dev.bulkordering.sheet.file}.
  */
 @NullMarked
 package dev.bulkordering.sheet;

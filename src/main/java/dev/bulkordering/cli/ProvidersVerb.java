@@ -1,0 +1,56 @@
+package dev.bulkordering.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import picocli.CommandLine.Command;
+
+import dev.bulkordering.job.ExitCode;
+import dev.bulkordering.job.Operations.ProviderView;
+
+/** Lists the providers. */
+@Command(name = "providers", sortOptions = false,
+		description = "Lists the providers, their limits and whether they are configured.")
+final class ProvidersVerb extends Verb {
+
+	ProvidersVerb(Session session) {
+		super(session);
+	}
+
+	@Override
+	public Integer call() {
+		List<ProviderView> providers = session().operations().providers();
+		answer(providers.stream().map(ProvidersVerb::json).toList(), () -> providers.forEach(this::print));
+		return ExitCode.OK;
+	}
+
+	private void print(ProviderView provider) {
+		RunSummary lines = new RunSummary(out());
+		out().println(provider.id() + " (" + provider.name() + "), "
+				+ (provider.configured() ? "configured" : "not configured"));
+		lines.line("Base URL", provider.baseUrl());
+		lines.line("Missing", String.join(", ", provider.missingSettings()));
+		lines.line("Limits", provider.limits());
+		lines.line("Our key", provider.key());
+		lines.line("Look-up", provider.lookUp());
+		lines.line("Webhook", provider.webhook());
+		lines.line("Document", provider.document());
+	}
+
+	private static Map<String, Object> json(ProviderView provider) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("id", provider.id());
+		json.put("name", provider.name());
+		json.put("document", provider.document());
+		json.put("limits", provider.limits());
+		json.put("key", provider.key());
+		json.put("lookUp", provider.lookUp());
+		json.put("webhook", provider.webhook());
+		json.put("baseUrl", provider.baseUrl());
+		json.put("configured", provider.configured());
+		json.put("missingSettings", provider.missingSettings());
+		return json;
+	}
+
+}

@@ -1,0 +1,110 @@
+package dev.bulkordering.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import dev.bulkordering.job.ExitCode;
+import dev.bulkordering.job.Operations;
+import dev.bulkordering.job.RestartPreview;
+import dev.bulkordering.job.RunReport;
+
+/** Goes on with runs where they stopped. */
+@Command(name = "restart", sortOptions = false, description = "Goes on with a run where it stopped.")
+final class RestartVerb extends Verb {
+
+	@ArgGroup(multiplicity = "1")
+	private Which which = new Which();
+
+	@Option(names = "--preview", description = "Only say what would be done.")
+	private boolean preview;
+
+	RestartVerb(Session session) {
+		super(session);
+	}
+
+	@Override
+	public Integer call() {
+		return preview ? preview(which.execution) : restart(which.execution);
+	}
+
+	private int restart(@Nullable Long execution) {
+		Operations operations = session().interruptible();
+		List<RunReport> reports;
+		try (CommandProgress progress = session().progress()) {
+			reports = execution == null ? operations.restartAllFailed(progress)
+					: List.of(operations.restart(execution, progress));
+		}
+		answer(execution == null ? Json.of(reports) : Json.of(reports.get(0)), () -> {
+			tellIfNone(reports);
+			new RunSummary(out()).print(reports);
+		});
+		return ExitCode.of(reports.stream().map(RunReport::exitCode).toList());
+	}
+
+	private int preview(@Nullable Long execution) {
+		Operations operations = session().operations();
+		List<RestartPreview> previews = execution == null ? operations.previewRestartAllFailed()
+				: List.of(operations.previewRestart(execution));
+		answer(execution == null ? previews.stream().map(RestartVerb::json).toList() : json(previews.get(0)), () -> {
+			tellIfNone(previews);
+			previews.forEach(this::print);
+		});
+		return ExitCode.OK;
+	}
+
+	private void tellIfNone(List<?> found) {
+		if (found.isEmpty()) {
+			out().println("No run has failed or died.");
+		}
+	}
+
+	private void print(RestartPreview preview) {
+		RunSummary lines = new RunSummary(out());
+		out().println("Execution " + preview.executionId() + ": job " + preview.job() + ", sheet "
+				+ Words.printable(preview.sheet()) + ", " + preview.status());
+		if (preview.refusal() != null) {
+			lines.line("Refused", preview.refusal());
+			return;
+		}
+		lines.line("Begins", "with the step " + preview.firstStep());
+		lines.line("Places", Words.count(preview.toPlace(), "order"));
+		lines.line("Looks up", Words.count(preview.toLookUp(), "order") + " in doubt, before anything is placed again");
+		lines.line("Leaves",
+				Words.count(preview.done(), "order") + " that need nothing, " + Words.count(preview.held()) + " held");
+	}
+
+	private static Map<String, @Nullable Object> json(RestartPreview preview) {
+		Map<String, @Nullable Object> json = new LinkedHashMap<>();
+		json.put("executionId", preview.executionId());
+		json.put("job", preview.job());
+		json.put("sheet", preview.sheet());
+		json.put("status", preview.status().name());
+		json.put("firstStep", preview.firstStep());
+		json.put("done", preview.done());
+		json.put("toPlace", preview.toPlace());
+		json.put("toLookUp", preview.toLookUp());
+		json.put("held", preview.held());
+		json.put("refusal", preview.refusal());
+		return json;
+	}
+
+	/** One run or all that failed. */
+	static final class Which {
+
+		@Parameters(index = "0", paramLabel = "EXECUTION", description = "Number of any execution of the run.")
+		private @Nullable Long execution;
+
+		@Option(names = "--all-failed",
+				description = "Every run that failed or died, but none that was stopped or ended with a defect.")
+		private boolean allFailed;
+
+	}
+
+}

@@ -1,0 +1,85 @@
+package dev.bulkordering.following;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.bulkordering.order.OrderState;
+import dev.bulkordering.placement.Asking;
+import dev.bulkordering.placement.Order;
+import dev.bulkordering.placement.PlacingStore;
+
+/** Follows the pending orders of a run for a while. */
+public final class Following {
+
+	private static final int AT_ONCE = 500;
+
+	private static final long LONGEST_WAIT_MILLIS = 250;
+
+	private final PlacingStore store;
+
+	private final Asking asking;
+
+	private final Duration limit;
+
+	private final BooleanSupplier stop;
+
+	private final LongConsumer progress;
+
+	/**
+	 * Following for a run whose lease is held.
+	 * @param limit how long to follow at the most
+	 * @param progress is told how many orders are still pending
+	 */
+	public Following(PlacingStore store, Asking asking, Duration limit, BooleanSupplier stop, LongConsumer progress) {
+		this.store = store;
+		this.asking = asking;
+		this.limit = limit;
+		this.stop = stop;
+		this.progress = progress;
+	}
+
+	/**
+	 * How following ended.
+	 *
+	 * @param pending orders still pending
+	 * @param stopped whether it was stopped on request
+	 * @param problem why the account is refused, or null if it is not
+	 */
+	public record Result(long pending, boolean stopped, @Nullable String problem) {
+
+	}
+
+	/**
+	 * Asks about each pending order whenever it is due, until none is or the time is
+	 * over.
+	 */
+	public Result run() throws InterruptedException {
+		long run = store.run().runId();
+		long end = store.clock().millis() + limit.toMillis();
+		while (true) {
+			long pending = store.orders().count(run).getOrDefault(OrderState.PENDING, 0L);
+			progress.accept(pending);
+			long now = store.clock().millis();
+			if (pending == 0 || stop.getAsBoolean() || now >= end) {
+				return new Result(pending, pending > 0 && stop.getAsBoolean(), null);
+			}
+			List<Order> due = store.orders().due(run, OrderState.PENDING, now, AT_ONCE);
+			if (due.isEmpty()) {
+				Thread.sleep(LONGEST_WAIT_MILLIS);
+				continue;
+			}
+			Asking.Answers answers = asking.ask(due);
+			if (answers.refused()) {
+				return new Result(pending, false, answers.problem());
+			}
+			if (answers.unaskable() == due.size()) {
+				return new Result(pending, false, null);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,236 @@
+package dev.bulkordering.job;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.repository.JobRepository;
+
+import dev.bulkordering.job.RunLauncher.Launched;
+import dev.bulkordering.job.RunPreparation.Prepared;
+import dev.bulkordering.job.run.Executions;
+import dev.bulkordering.job.run.Executions.Execution;
+import dev.bulkordering.job.run.RunRecord;
+import dev.bulkordering.job.run.Runs;
+import dev.bulkordering.job.step.Layouts;
+import dev.bulkordering.order.OrderState;
+import dev.bulkordering.placement.Orders;
+import dev.bulkordering.sheet.SheetTemplate;
+
+/** The operations, each handed to the class that does it. */
+class BulkOrdering implements Operations {
+
+	private final RunPreparation preparation;
+
+	private final NewRuns newRuns;
+
+	private final InboxRuns inboxRuns;
+
+	private final Restarts restarts;
+
+	private final SheetCheck check;
+
+	private final OpenOrders openOrders;
+
+	private final OrderQueries orderQueries;
+
+	private final CodesExport codes;
+
+	private final ProviderViews providers;
+
+	private final Runs runs;
+
+	private final Executions executions;
+
+	private final Orders orders;
+
+	private final RunReports reports;
+
+	private final JobRepository repository;
+
+	private final AtomicBoolean stop = new AtomicBoolean();
+
+	BulkOrdering(RunPreparation preparation, NewRuns newRuns, InboxRuns inboxRuns, Restarts restarts, SheetCheck check,
+			OpenOrders openOrders, OrderQueries orderQueries, CodesExport codes, ProviderViews providers, Runs runs,
+			Executions executions, Orders orders, RunReports reports, JobRepository repository) {
+		this.preparation = preparation;
+		this.newRuns = newRuns;
+		this.inboxRuns = inboxRuns;
+		this.restarts = restarts;
+		this.check = check;
+		this.openOrders = openOrders;
+		this.orderQueries = orderQueries;
+		this.codes = codes;
+		this.providers = providers;
+		this.runs = runs;
+		this.executions = executions;
+		this.orders = orders;
+		this.reports = reports;
+		this.repository = repository;
+	}
+
+	@Override
+	public RunReport run(String job, Path sheet, @Nullable Again again, Progress progress) {
+		Prepared prepared = usable(job);
+		return noted(prepared, newRuns.run(prepared, sheet, again, progress, stop::get).report());
+	}
+
+	@Override
+	public List<RunReport> runAll(String job, List<Path> sheets, Progress progress) {
+		Prepared prepared = usable(job);
+		List<RunReport> all = new ArrayList<>();
+		for (Path sheet : sheets) {
+			if (stop.get()) {
+				break;
+			}
+			Launched launched = newRuns.run(prepared, sheet, null, progress, stop::get);
+			all.add(noted(prepared, launched.report()));
+			if (launched.forAll()) {
+				break;
+			}
+		}
+		return all;
+	}
+
+	@Override
+	public @Nullable RunReport latestRun(String job, Path sheet) {
+		Prepared prepared = preparation.prepare(job);
+		return newRuns.earlier(prepared.job().name(), NewRuns.hash(sheet))
+			.map((run) -> noted(prepared, reports.of(run)))
+			.orElse(null);
+	}
+
+	@Override
+	public List<RunReport> runInbox(String job, Progress progress) {
+		Prepared prepared = usable(job);
+		return inboxRuns.run(prepared, progress, stop::get).stream().map((report) -> noted(prepared, report)).toList();
+	}
+
+	@Override
+	public CheckReport check(String job, Path sheet, Progress progress) {
+		return check.check(preparation.prepare(job), sheet, progress);
+	}
+
+	@Override
+	public List<RunReport> recentRuns(int most) {
+		return runs.latest(most).stream().map(reports::of).toList();
+	}
+
+	@Override
+	public ExecutionView execution(long number) {
+		Execution execution = executions.get(number)
+			.orElseThrow(() -> new RefusedException("There is no execution " + number + ". status lists them"));
+		RunRecord run = runs.get(execution.runId());
+		boolean latest = executions.latest(run.id()).map(Execution::id).filter((id) -> id == number).isPresent();
+		RunReport report = reports.of(run, execution);
+		RunReport shown = latest ? report : report.endedWith(execution.status(),
+				execution.exitCode() == null ? ExitCode.FAILED : execution.exitCode(), execution.failure());
+		Map<OrderState, Long> states = run.plannedAt() == null ? new EnumMap<>(OrderState.class)
+				: orders.count(run.id());
+		Map<String, Long> named = new LinkedHashMap<>();
+		states.forEach((state, count) -> named.put(state.name(), count));
+		return new ExecutionView(shown, steps(number), shown.error(), named);
+	}
+
+	@Override
+	public RunReport restart(long execution, Progress progress) {
+		return restarts.restart(execution, progress, stop::get).report();
+	}
+
+	@Override
+	public List<RunReport> restartAllFailed(Progress progress) {
+		return restarts.restartAllFailed(progress, stop::get);
+	}
+
+	@Override
+	public RestartPreview previewRestart(long execution) {
+		return restarts.preview(execution);
+	}
+
+	@Override
+	public List<RestartPreview> previewRestartAllFailed() {
+		return restarts.previewAllFailed();
+	}
+
+	@Override
+	public List<OrderView> orders(@Nullable Long execution, @Nullable OrderState state) {
+		Long run = execution == null ? null : run(execution).id();
+		return orderQueries.orders(run, state);
+	}
+
+	@Override
+	public FollowReport follow(Progress progress) {
+		return openOrders.follow(progress, stop::get);
+	}
+
+	@Override
+	public long exportCodes(long execution, Path out, char[] password) {
+		return codes.export(run(execution), out, password);
+	}
+
+	@Override
+	public Path newVaultKey() {
+		return codes.newKey();
+	}
+
+	@Override
+	public void template(String job, Path out, boolean excel) {
+		Prepared prepared = preparation.prepare(job);
+		try {
+			SheetTemplate.write(out, excel, Layouts.of(prepared.job(), prepared.rules()));
+		}
+		catch (IOException ex) {
+			throw new RefusedException(out + " cannot be written: " + ex.getMessage());
+		}
+	}
+
+	@Override
+	public List<ProviderView> providers() {
+		return providers.all();
+	}
+
+	@Override
+	public void stopGracefully() {
+		stop.set(true);
+	}
+
+	private Prepared usable(String job) {
+		Prepared prepared = preparation.prepare(job);
+		preparation.requireUsable(prepared);
+		return prepared;
+	}
+
+	private RunRecord run(long execution) {
+		return runs.ofExecution(execution)
+			.orElseThrow(() -> new RefusedException("There is no execution " + execution + ". status lists them"));
+	}
+
+	private List<ExecutionView.Step> steps(long execution) {
+		JobExecution batch = repository.getJobExecution(execution);
+		if (batch == null) {
+			return List.of();
+		}
+		return batch.getStepExecutions()
+			.stream()
+			.map((step) -> new ExecutionView.Step(step.getStepName(), step.getStatus().name(),
+					step.getStartTime() == null ? null : step.getStartTime().atZone(ZoneId.systemDefault()).toInstant(),
+					step.getEndTime() == null ? null : step.getEndTime().atZone(ZoneId.systemDefault()).toInstant()))
+			.toList();
+	}
+
+	private static RunReport noted(Prepared prepared, RunReport report) {
+		return prepared.settings().isSandbox()
+				? report.withNote(
+						"The sandbox answered for " + prepared.provider().facts().name() + ": nothing was bought.")
+				: report;
+	}
+
+}

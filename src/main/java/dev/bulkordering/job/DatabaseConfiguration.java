@@ -1,0 +1,48 @@
+package dev.bulkordering.job;
+
+import java.sql.DatabaseMetaData;
+
+import javax.sql.DataSource;
+
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
+
+/**
+ * The database behind everything: its tables in its own dialect, its pool of connections,
+ * and proof that Spring Batch keeps its job metadata there.
+ */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+	/** Fills in what the migrations leave open. */
+	@Bean
+	FlywayConfigurationCustomizer migrationPlaceholders() {
+		return (flyway) -> flyway.placeholders(vendorOf(flyway.getDataSource()).placeholders());
+	}
+
+	/** Prepares the pool before its first connection. */
+	@Bean
+	static PoolPreparation poolPreparation() {
+		return new PoolPreparation();
+	}
+
+	/** Refuses a {@link JobRepository} that forgets. */
+	@Bean
+	static JobRepositoryCheck jobRepositoryCheck() {
+		return new JobRepositoryCheck();
+	}
+
+	private static DatabaseVendor vendorOf(DataSource dataSource) {
+		try {
+			return DatabaseVendor.of(JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getURL));
+		}
+		catch (MetaDataAccessException ex) {
+			throw new IllegalStateException("The database does not tell its URL", ex);
+		}
+	}
+
+}

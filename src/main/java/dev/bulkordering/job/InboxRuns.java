@@ -1,0 +1,98 @@
+package dev.bulkordering.job;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+import dev.bulkordering.job.RunLauncher.Launched;
+import dev.bulkordering.job.RunPreparation.Prepared;
+import dev.bulkordering.job.run.RunRecord;
+import dev.bulkordering.placement.DatabaseClock;
+
+/** Runs a job on the sheets of its inbox, and puts each where its run has brought it. */
+class InboxRuns {
+
+	private final NewRuns newRuns;
+
+	private final RunReports reports;
+
+	private final DatabaseClock clock;
+
+	InboxRuns(NewRuns newRuns, RunReports reports, DatabaseClock clock) {
+		this.newRuns = newRuns;
+		this.reports = reports;
+		this.clock = clock;
+	}
+
+	List<RunReport> run(Prepared prepared, Progress progress, BooleanSupplier stop) {
+		Path directory = prepared.job().inbox();
+		if (directory == null) {
+			throw new RefusedException("the job " + prepared.job().name()
+					+ " has no inbox. Name the sheets, or set inbox in " + prepared.job().file());
+		}
+		Inbox inbox = new Inbox(directory);
+		List<RunReport> all = new ArrayList<>();
+		for (Path sheet : sheets(inbox)) {
+			if (stop.getAsBoolean()) {
+				break;
+			}
+			String hash = NewRuns.hash(sheet);
+			RunRecord earlier = newRuns.earlier(prepared.job().name(), hash).orElse(null);
+			if (earlier != null) {
+				known(inbox, sheet, earlier, all, progress);
+				continue;
+			}
+			Launched launched = newRuns.run(prepared, sheet, null, progress, stop);
+			all.add(launched.report());
+			file(inbox, sheet, launched.report());
+			if (launched.forAll()) {
+				break;
+			}
+		}
+		return all;
+	}
+
+	// A sheet with the bytes of one that was run: its own run's, if that was left in the
+	// inbox by a
+	// crash or waits to be restarted; else somebody put the same file in again.
+	private void known(Inbox inbox, Path sheet, RunRecord earlier, List<RunReport> all, Progress progress) {
+		RunReport report = reports.of(earlier);
+		boolean own = earlier.sheetPath().equals(sheet.toString());
+		RunStatus status = earlier.statusAt(clock.millis());
+		if (own && status == RunStatus.COMPLETED) {
+			inbox.done(sheet);
+			progress.say(sheet + " was run to its end before (execution " + report.executionId() + "): moved to done");
+		}
+		else if (own && status != RunStatus.ABANDONED) {
+			progress.say(sheet + " is left where it is: its run is " + status + ". To go on with it: restart "
+					+ report.executionId());
+		}
+		else {
+			String reason = "the same file was run before (execution " + report.executionId() + ", "
+					+ earlier.sheetPath() + ")";
+			inbox.refused(sheet, reason);
+			all.add(NewRuns.refused(earlier.job(), sheet, reason));
+		}
+	}
+
+	private void file(Inbox inbox, Path sheet, RunReport report) {
+		switch (report.status()) {
+			case COMPLETED -> inbox.done(sheet);
+			case REFUSED -> inbox.refused(sheet, report.error() == null ? "refused" : report.error());
+			default -> {
+			}
+		}
+	}
+
+	private static List<Path> sheets(Inbox inbox) {
+		try {
+			return inbox.sheets();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return List.of();
+		}
+	}
+
+}

@@ -1,0 +1,228 @@
+package dev.bulkordering.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+
+import dev.bulkordering.job.Operations.Again;
+import dev.bulkordering.job.RunLauncher.Launched;
+import dev.bulkordering.job.RunPreparation.Prepared;
+import dev.bulkordering.job.RunReport.Orders;
+import dev.bulkordering.job.RunReport.Rows;
+import dev.bulkordering.job.RunReport.Units;
+import dev.bulkordering.job.run.AuditTrail;
+import dev.bulkordering.job.run.AuditTrail.Action;
+import dev.bulkordering.job.run.Executions;
+import dev.bulkordering.job.run.Lease;
+import dev.bulkordering.job.run.Leases;
+import dev.bulkordering.job.run.RunRecord;
+import dev.bulkordering.job.run.Runs;
+import dev.bulkordering.job.run.Runs.NewRun;
+import dev.bulkordering.job.step.Accounts;
+import dev.bulkordering.job.step.Hashes;
+import dev.bulkordering.job.step.StagedRows;
+import dev.bulkordering.order.UnitStatus;
+import dev.bulkordering.placement.DatabaseClock;
+import dev.bulkordering.placement.Transactions;
+
+/** Begins runs: only for sheets that no other run holds. */
+class NewRuns {
+
+	private final RunPreparation preparation;
+
+	private final Runs runs;
+
+	private final Executions executions;
+
+	private final StagedRows rows;
+
+	private final Accounts accounts;
+
+	private final Leases leases;
+
+	private final RunLauncher launcher;
+
+	private final AuditTrail audit;
+
+	private final Transactions transactions;
+
+	private final DatabaseClock clock;
+
+	NewRuns(RunPreparation preparation, Runs runs, Executions executions, StagedRows rows, Accounts accounts,
+			Leases leases, RunLauncher launcher, AuditTrail audit, Transactions transactions, DatabaseClock clock) {
+		this.preparation = preparation;
+		this.runs = runs;
+		this.executions = executions;
+		this.rows = rows;
+		this.accounts = accounts;
+		this.leases = leases;
+		this.launcher = launcher;
+		this.audit = audit;
+		this.transactions = transactions;
+		this.clock = clock;
+	}
+
+	/** Runs a job on a sheet, if that may be. */
+	Launched run(Prepared prepared, Path sheet, @Nullable Again again, Progress progress, BooleanSupplier stop) {
+		Lease lease;
+		RunRecord run;
+		try {
+			String hash = hash(sheet);
+			int number = freeNumber(prepared, hash, again);
+			long id = create(prepared, sheet, hash, number, again);
+			lease = leases.acquire(id);
+			run = runs.get(id);
+		}
+		catch (RefusedException ex) {
+			audit.add(Action.REFUSED, null, null, sheet + ": " + ex.getMessage());
+			return new Launched(refused(prepared.job().name(), sheet, String.valueOf(ex.getMessage())), false);
+		}
+		try (lease) {
+			audit.add(Action.RUN, run.id(), again == null ? null : again.reason(),
+					prepared.job().name() + " on " + sheet);
+			return launcher.launch(preparation.work(run, prepared, sheet, lease, progress, stop));
+		}
+	}
+
+	/**
+	 * Whether an earlier run of the job on a sheet of these bytes counts, the latest one
+	 * first.
+	 */
+	Optional<RunRecord> earlier(String job, String hash) {
+		return runs.ofSheet(job, hash).stream().filter((run) -> run.plannedOrders() > 0).findFirst();
+	}
+
+	/** The report of a sheet that was turned away before it became a run. */
+	static RunReport refused(String job, Path sheet, String error) {
+		Instant now = Instant.now();
+		return new RunReport(job, sheet.toString(), null, RunStatus.REFUSED, ExitCode.REFUSED, Rows.NONE, Units.NONE,
+				Orders.NONE, java.util.Map.of(), java.util.Map.of(), null, error, now, now);
+	}
+
+	/**
+	 * SHA-256 of a sheet.
+	 * @throws RefusedException if it cannot be read
+	 */
+	static String hash(Path sheet) {
+		if (Files.isDirectory(sheet)) {
+			throw new RefusedException(sheet + " is a folder, not a sheet");
+		}
+		try {
+			return Hashes.ofFile(sheet);
+		}
+		catch (NoSuchFileException ex) {
+			throw new RefusedException("There is no file " + sheet);
+		}
+		catch (IOException ex) {
+			throw new RefusedException(sheet + " cannot be read: " + ex.getMessage());
+		}
+	}
+
+	private int freeNumber(Prepared prepared, String hash, @Nullable Again again) {
+		String job = prepared.job().name();
+		List<RunRecord> known = runs.ofSheet(job, hash);
+		long now = clock.millis();
+		for (RunRecord run : known) {
+			if (run.plannedOrders() == 0 && run.status() == RunStatus.RUNNING && run.owner().isAlive(now)) {
+				throw new RefusedException("the sheet is being run at this moment (run " + run.id() + ")");
+			}
+		}
+		Optional<RunRecord> earlier = known.stream().filter((run) -> run.plannedOrders() > 0).findFirst();
+		if (again == null && earlier.isPresent()) {
+			throw new RefusedException(whyNot(earlier.get(), now));
+		}
+		if (again != null) {
+			requireRepeatable(known, earlier, again, now);
+		}
+		releaseUnplanned(known, now);
+		return known.stream().filter((run) -> run.plannedOrders() > 0).mapToInt(RunRecord::runNumber).max().orElse(0)
+				+ 1;
+	}
+
+	private String whyNot(RunRecord run, long now) {
+		String execution = executions.latest(run.id()).map((latest) -> Long.toString(latest.id())).orElse("?");
+		return switch (run.statusAt(now)) {
+			case RUNNING -> "the sheet is being run at this moment (execution " + execution + ")";
+			case FAILED, DIED, STOPPED -> "the sheet was run before and did not finish (execution " + execution
+					+ "). To go on with it: restart " + execution;
+			case WAITING_APPROVAL -> "the sheet waits for approval (execution " + execution + ")";
+			default -> "the sheet was run before, on " + Instant.ofEpochMilli(run.createdAt()) + " (execution "
+					+ execution + (run.resultPath() == null ? "" : ", result " + run.resultPath())
+					+ "). To buy all of it a second time: run --again --reason TEXT --units N; check shows N";
+		};
+	}
+
+	private void requireRepeatable(List<RunRecord> known, Optional<RunRecord> earlier, Again again, long now) {
+		RunRecord latest = earlier.orElseThrow(() -> new RefusedException(
+				"--again is for a sheet that was run before; this one was not: leave it out"));
+		for (RunRecord run : known) {
+			String execution = executions.latest(run.id()).map((one) -> Long.toString(one.id())).orElse("?");
+			switch (run.statusAt(now)) {
+				case RUNNING -> throw new RefusedException(
+						"an earlier run of the sheet is running (execution " + execution + "); wait for it");
+				case FAILED, DIED, STOPPED -> {
+					if (run.plannedOrders() > 0) {
+						throw new RefusedException(
+								"an earlier run of the sheet did not finish: restart " + execution + " first");
+					}
+				}
+				case WAITING_APPROVAL -> throw new RefusedException(
+						"an earlier run of the sheet waits for approval (execution " + execution + ")");
+				default -> requireNothingOpen(run, execution);
+			}
+		}
+		long asked = accounts.of(latest.id(), true).asked();
+		if (asked != again.units()) {
+			throw new RefusedException(
+					"--units says " + again.units() + ", but the sheet would buy " + asked + " units again");
+		}
+	}
+
+	private void requireNothingOpen(RunRecord run, String execution) {
+		var sums = accounts.of(run.id(), run.plannedAt() != null);
+		if (sums.units(UnitStatus.PENDING) > 0) {
+			throw new RefusedException("an earlier run of the sheet has pending orders (execution " + execution
+					+ "): follow asks about them");
+		}
+		if (sums.units(UnitStatus.HELD) > 0) {
+			throw new RefusedException("an earlier run of the sheet has held orders (execution " + execution
+					+ "): orders --execution " + execution + " --state HELD shows them; follow asks about them, resolve"
+					+ " decides them");
+		}
+	}
+
+	private void releaseUnplanned(List<RunRecord> known, long now) {
+		for (RunRecord run : known) {
+			if (run.plannedOrders() == 0 && run.status() != RunStatus.COMPLETED
+					&& run.status() != RunStatus.ABANDONED) {
+				transactions.run(() -> {
+					runs.release(run.id(), RunStatus.ABANDONED, "given up: the sheet was run anew", ExitCode.REFUSED,
+							now);
+					rows.discard(run.id());
+				});
+			}
+		}
+	}
+
+	private long create(Prepared prepared, Path sheet, String hash, int number, @Nullable Again again) {
+		NewRun run = new NewRun(prepared.job().name(), sheet.getFileName().toString(), sheet.toString(), hash, number,
+				again, prepared.provider().id(), prepared.account().baseUrl(), prepared.account().fingerprint(),
+				prepared.account().name(), prepared.job().text(), prepared.job().hash(),
+				preparation.limitsToKeep(prepared));
+		try {
+			return runs.create(run, clock.millis());
+		}
+		catch (DuplicateKeyException ex) {
+			throw new RefusedException("the sheet is being run by another process at this moment");
+		}
+	}
+
+}

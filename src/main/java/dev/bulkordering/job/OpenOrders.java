@@ -1,0 +1,142 @@
+package dev.bulkordering.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+import dev.bulkordering.following.FollowSettings;
+import dev.bulkordering.following.LookUpRules;
+import dev.bulkordering.job.RunPreparation.Prepared;
+import dev.bulkordering.job.run.Lease;
+import dev.bulkordering.job.run.Leases;
+import dev.bulkordering.job.run.RunRecord;
+import dev.bulkordering.job.run.Runs;
+import dev.bulkordering.job.step.PlacingStores;
+import dev.bulkordering.job.step.Reporting;
+import dev.bulkordering.job.step.RunWork;
+import dev.bulkordering.order.OrderState;
+import dev.bulkordering.placement.Asking;
+import dev.bulkordering.placement.Order;
+import dev.bulkordering.placement.PlacingStore;
+
+/**
+ * Asks about the pending, unknown and held orders of all runs that nobody works on, and
+ * brings runs and result sheets up to date. Never places.
+ */
+class OpenOrders {
+
+	private static final List<OrderState> OPEN = List.of(OrderState.PENDING, OrderState.UNKNOWN, OrderState.HELD);
+
+	private final RunPreparation preparation;
+
+	private final Runs runs;
+
+	private final PlacingStores stores;
+
+	private final Leases leases;
+
+	private final Reporting reporting;
+
+	OpenOrders(RunPreparation preparation, Runs runs, PlacingStores stores, Leases leases, Reporting reporting) {
+		this.preparation = preparation;
+		this.runs = runs;
+		this.stores = stores;
+		this.leases = leases;
+		this.reporting = reporting;
+	}
+
+	private static final class Tally {
+
+		long asked;
+
+		long settled;
+
+		long open;
+
+		long notAsked;
+
+		boolean unanswered;
+
+		final List<String> messages = new ArrayList<>();
+
+	}
+
+	FollowReport follow(Progress progress, BooleanSupplier stop) {
+		Tally tally = new Tally();
+		List<RunRecord> open = runs.withOpenOrders();
+		progress.begin("asking", open.size());
+		int done = 0;
+		for (RunRecord run : open) {
+			if (stop.getAsBoolean()) {
+				break;
+			}
+			try {
+				follow(run, tally, progress, stop);
+			}
+			catch (RefusedException ex) {
+				tally.notAsked += count(stores.orders().count(run.id()));
+				tally.messages.add(ex.getMessage());
+				tally.unanswered |= !(ex instanceof Leases.OwnedException);
+			}
+			progress.at(++done);
+		}
+		return new FollowReport(tally.asked, tally.settled, tally.open, tally.notAsked, tally.messages,
+				tally.unanswered ? ExitCode.FAILED : ExitCode.OK);
+	}
+
+	private void follow(RunRecord run, Tally tally, Progress progress, BooleanSupplier stop) {
+		Prepared prepared = preparation.prepare(run);
+		RunPreparation.requireSameAccount(run, prepared);
+		try (Lease lease = leases.acquire(run.id())) {
+			RunRecord ours = runs.get(run.id());
+			RunWork work = preparation.work(ours, prepared, null, lease, progress, stop);
+			PlacingStore store = stores.of(ours.identity(), ours.baseUrl(), lease);
+			Map<OrderState, Long> before = store.orders().count(run.id());
+			Asking.Answers answers = ask(work, store, ours);
+			Map<OrderState, Long> after = store.orders().count(run.id());
+			tally.asked += answers.asked();
+			tally.open += count(after);
+			tally.notAsked += answers.unaskable();
+			tally.settled += Math.max(0, count(before) - count(after));
+			if (answers.problem() != null) {
+				tally.unanswered = true;
+				tally.messages.add("run " + run.id() + ": " + answers.problem());
+			}
+			bringUpToDate(ours, work, after, tally);
+		}
+	}
+
+	private Asking.Answers ask(RunWork work, PlacingStore store, RunRecord run) {
+		List<Order> orders = new ArrayList<>();
+		OPEN.forEach((state) -> orders.addAll(store.orders().in(run.id(), state)));
+		LookUpRules rules = new LookUpRules(
+				FollowSettings.of(work.placing().provider(), work.definition().follow().interval()));
+		try (var gateway = work.gateway().get()) {
+			return new Asking(work.placing(), gateway, store, rules, work.stop()).ask(orders);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return new Asking.Answers(0, 0, 0, "interrupted", false);
+		}
+	}
+
+	private void bringUpToDate(RunRecord run, RunWork work, Map<OrderState, Long> after, Tally tally) {
+		long planned = after.getOrDefault(OrderState.PLANNED, 0L);
+		if (planned > 0 && run.status() == RunStatus.COMPLETED) {
+			String message = planned + (planned == 1 ? " order" : " orders") + " to place";
+			stores.transactions().run(() -> {
+				work.lease().verify();
+				runs.end(run.id(), RunStatus.FAILED, ExitCode.FAILED, message, stores.clock().millis());
+			});
+			tally.messages.add("run " + run.id() + ": " + message + "; restart places them");
+		}
+		reporting.verify(run, false);
+		reporting.write(runs.get(run.id()), work.definition().resultFormat());
+	}
+
+	private static long count(Map<OrderState, Long> counts) {
+		return OPEN.stream().mapToLong((state) -> counts.getOrDefault(state, 0L)).sum();
+	}
+
+}

@@ -1,0 +1,97 @@
+package dev.bulkordering.job;
+
+import java.time.Duration;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.boot.batch.autoconfigure.BatchTaskExecutor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.TaskExecutor;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.bulkordering.job.definition.BulkOrderingSettings;
+import dev.bulkordering.job.definition.JobDefinitions;
+import dev.bulkordering.job.definition.ProviderConfigurations;
+import dev.bulkordering.job.run.AuditTrail;
+import dev.bulkordering.job.run.Executions;
+import dev.bulkordering.job.run.Leases;
+import dev.bulkordering.job.run.Runs;
+import dev.bulkordering.job.step.Accounts;
+import dev.bulkordering.job.step.BulkOrderJob;
+import dev.bulkordering.job.step.PlacingStores;
+import dev.bulkordering.job.step.Reporting;
+import dev.bulkordering.job.step.SeenBefore;
+import dev.bulkordering.job.step.StagedRows;
+import dev.bulkordering.job.step.StagingDesk;
+import dev.bulkordering.job.step.StreamingQueries;
+import dev.bulkordering.placement.DatabaseClock;
+import dev.bulkordering.placement.Journal;
+import dev.bulkordering.placement.OrderContents;
+import dev.bulkordering.placement.Orders;
+import dev.bulkordering.placement.Transactions;
+import dev.bulkordering.provider.Provider;
+import dev.bulkordering.result.Vault;
+
+/** Puts the operations together. */
+@Configuration(proxyBeanMethods = false)
+class OperationsConfiguration {
+
+	/** How long a database that is gone is waited for. */
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+	/** Where Spring Batch runs jobs. */
+	@Bean
+	@BatchTaskExecutor
+	TaskExecutor batchTaskExecutor() {
+		return new OwnThreadExecutor();
+	}
+
+	@Bean(destroyMethod = "close")
+	Gateways gateways() {
+		return new Gateways();
+	}
+
+	@Bean
+	Operations operations(DataSource dataSource, JdbcTemplate jdbc, PlatformTransactionManager manager,
+			JobOperator operator, JobRepository repository, Vault vault, BulkOrderingSettings settings,
+			JobDefinitions definitions, ProviderConfigurations configurations, List<Provider> providers,
+			Gateways gateways) {
+		JsonMapper json = JsonMapper.shared();
+		DatabaseClock clock = new DatabaseClock(jdbc);
+		Transactions transactions = new Transactions(manager, PATIENCE);
+		StreamingQueries streaming = new StreamingQueries(dataSource);
+		Runs runs = new Runs(jdbc, json);
+		Executions executions = new Executions(jdbc);
+		Orders orders = new Orders(jdbc);
+		StagedRows rows = new StagedRows(jdbc, streaming, json);
+		Accounts accounts = new Accounts(jdbc);
+		SeenBefore seenBefore = new SeenBefore(jdbc);
+		AuditTrail audit = new AuditTrail(jdbc, clock);
+		Leases leases = new Leases(jdbc, clock, runs, transactions, settings.lease());
+		RunReports reports = new RunReports(accounts, executions, clock);
+		Reporting reporting = new Reporting(streaming, rows, accounts, runs, json, settings.results());
+		StagingDesk desk = new StagingDesk(rows, orders, runs, transactions, clock, seenBefore);
+		PlacingStores stores = new PlacingStores(orders, new OrderContents(jdbc, json), new Journal(jdbc), transactions,
+				vault::keep, clock);
+		BulkOrderJob job = new BulkOrderJob(repository, runs, executions, desk, stores, reporting, vault::open);
+		RunLauncher launcher = new RunLauncher(operator, repository, job, runs, executions, rows, reporting, reports,
+				audit, transactions, clock);
+		RunPreparation preparation = new RunPreparation(definitions, configurations, gateways, json);
+		NewRuns newRuns = new NewRuns(preparation, runs, executions, rows, accounts, leases, launcher, audit,
+				transactions, clock);
+		Restarts restarts = new Restarts(preparation, definitions, runs, orders, leases, launcher, reports, audit,
+				clock);
+		return new BulkOrdering(preparation, newRuns, new InboxRuns(newRuns, reports, clock), restarts,
+				new SheetCheck(preparation, newRuns, runs, seenBefore, json),
+				new OpenOrders(preparation, runs, stores, leases, reporting), new OrderQueries(jdbc, orders),
+				new CodesExport(vault, orders, audit), new ProviderViews(providers, configurations), runs, executions,
+				orders, reports, repository);
+	}
+
+}

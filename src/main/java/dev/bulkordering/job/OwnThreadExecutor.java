@@ -1,0 +1,31 @@
+package dev.bulkordering.job;
+
+import org.springframework.core.task.TaskExecutor;
+
+/**
+ * Runs a task on a thread of its own and waits for it. Spring Batch starts jobs within a
+ * transactional proxy, which would bind every connection that a job uses to the calling
+ * thread until the job has ended.
+ */
+final class OwnThreadExecutor implements TaskExecutor {
+
+	@Override
+	public void execute(Runnable task) {
+		Thread thread = new Thread(task, "run");
+		thread.start();
+		boolean interrupted = false;
+		while (thread.isAlive()) {
+			try {
+				thread.join();
+			}
+			catch (InterruptedException ex) {
+				// The run is asked to stop by its own signal, and drains its calls first.
+				interrupted = true;
+			}
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

@@ -1,0 +1,61 @@
+package dev.bulkordering.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.bulkordering.job.Operations.ProviderView;
+import dev.bulkordering.job.definition.ProviderConfigurations;
+import dev.bulkordering.job.definition.ProviderLimits;
+import dev.bulkordering.order.Limits;
+import dev.bulkordering.provider.JobOptions;
+import dev.bulkordering.provider.Provider;
+import dev.bulkordering.provider.ProviderFacts;
+import dev.bulkordering.provider.ProviderSettings;
+
+/** The providers as people see them. */
+class ProviderViews {
+
+	private final List<Provider> providers;
+
+	private final ProviderConfigurations configurations;
+
+	ProviderViews(List<Provider> providers, ProviderConfigurations configurations) {
+		this.providers = providers;
+		this.configurations = configurations;
+	}
+
+	List<ProviderView> all() {
+		return providers.stream().sorted((one, other) -> one.id().compareTo(other.id())).map(this::view).toList();
+	}
+
+	private ProviderView view(Provider provider) {
+		ProviderFacts facts = provider.facts();
+		Optional<ProviderSettings> settings = configurations.find(provider);
+		List<String> missing = settings.map((one) -> provider.missingSettings(one, JobOptions.NONE))
+			.orElse(List.of("base-url"));
+		Limits limits = settings.map((one) -> ProviderLimits.configured(provider.documentLimits(), one))
+			.orElse(provider.documentLimits());
+		return new ProviderView(provider.id(), facts.name(), facts.document(), words(limits), facts.key(),
+				facts.lookUp(), facts.webhook(), settings.map(ProviderSettings::baseUrl).orElse(""), missing.isEmpty(),
+				missing);
+	}
+
+	private static String words(Limits limits) {
+		List<String> words = new ArrayList<>();
+		if (limits.unitsPerSku() != null) {
+			words.add(limits.unitsPerSku() + " units a SKU");
+		}
+		if (limits.skusPerOrder() != null) {
+			words.add(limits.skusPerOrder() + " SKUs");
+		}
+		if (limits.unitsPerOrder() != null) {
+			words.add(limits.unitsPerOrder() + " units");
+		}
+		if (limits.orderValue() != null) {
+			words.add("a value of " + limits.orderValue().toPlainString());
+		}
+		return words.isEmpty() ? "none" : String.join(", ", words) + " an order";
+	}
+
+}

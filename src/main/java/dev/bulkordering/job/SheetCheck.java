@@ -1,0 +1,153 @@
+package dev.bulkordering.job;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.bulkordering.job.RunPreparation.Prepared;
+import dev.bulkordering.job.RunReport.Orders;
+import dev.bulkordering.job.RunReport.Rows;
+import dev.bulkordering.job.RunReport.Units;
+import dev.bulkordering.job.definition.JobDefinition.InvalidRows;
+import dev.bulkordering.job.definition.JobDefinition.SeenRows;
+import dev.bulkordering.job.run.RunRecord;
+import dev.bulkordering.job.run.Runs;
+import dev.bulkordering.job.run.Runs.NewRun;
+import dev.bulkordering.job.run.Runs.Staged;
+import dev.bulkordering.job.step.Accounts.Sums;
+import dev.bulkordering.job.step.Planning.Plan;
+import dev.bulkordering.job.step.SeenBefore;
+import dev.bulkordering.job.step.Sentences;
+import dev.bulkordering.job.step.StreamingQueries.Cursor;
+import dev.bulkordering.order.Issue;
+import dev.bulkordering.placement.RunIdentity;
+import dev.bulkordering.sheet.file.SheetRefusedException;
+
+/** Tells what a run of a sheet would do, without doing any of it. */
+class SheetCheck {
+
+	private final RunPreparation preparation;
+
+	private final NewRuns newRuns;
+
+	private final Runs runs;
+
+	private final SeenBefore seenBefore;
+
+	private final JsonMapper json;
+
+	SheetCheck(RunPreparation preparation, NewRuns newRuns, Runs runs, SeenBefore seenBefore, JsonMapper json) {
+		this.preparation = preparation;
+		this.newRuns = newRuns;
+		this.runs = runs;
+		this.seenBefore = seenBefore;
+		this.json = json;
+	}
+
+	CheckReport check(Prepared prepared, Path sheet, Progress progress) {
+		Instant start = Instant.now();
+		try {
+			String hash = NewRuns.hash(sheet);
+			try (CheckDatabase database = new CheckDatabase(json)) {
+				return check(prepared, sheet, hash, database, start, progress);
+			}
+		}
+		catch (RefusedException | SheetRefusedException ex) {
+			RunReport refused = NewRuns.refused(prepared.job().name(), sheet, String.valueOf(ex.getMessage()));
+			return new CheckReport(refused, List.of(), List.of(), List.of(), 0, null);
+		}
+	}
+
+	private CheckReport check(Prepared prepared, Path sheet, String hash, CheckDatabase database, Instant start,
+			Progress progress) {
+		long id = database.runs().create(newRun(prepared, sheet, hash), database.clock().millis());
+		Staged staged = database.desk().read(id, sheet, prepared.job(), prepared.rules(), prepared.limits(), () -> {
+		}, progress);
+		progress.begin("packing", -1);
+		RunIdentity identity = new RunIdentity(id, prepared.job().name(), hash, 1);
+		Plan plan = database.desk()
+			.pack(identity, prepared.rules(), RunPreparation.groupLimits(prepared),
+					prepared.job().limits().ordersPerSheet());
+		Sums sums = database.accounts().of(id, false);
+		Optional<RunRecord> earlier = newRuns.earlier(prepared.job().name(), hash);
+		List<String> warnings = new ArrayList<>();
+		String refusal = refusal(prepared, staged, earlier, database, id, warnings);
+		List<Issue> issues = issues(database, id);
+		int code = !issues.isEmpty() ? ExitCode.INCOMPLETE : refusal != null ? ExitCode.REFUSED : ExitCode.OK;
+		RunReport summary = new RunReport(prepared.job().name(), sheet.toString(), null,
+				refusal != null ? RunStatus.REFUSED : RunStatus.COMPLETED, code,
+				new Rows(staged.valid() + staged.invalid(), staged.valid(), staged.invalid(), staged.ignored()),
+				new Units(sums.asked(), 0, 0, 0, 0, sums.asked()),
+				new Orders(plan.orders(), plan.lowerBound(), 0, 0, 0, 0, plan.orders()), sums.value(),
+				sums.valueOrdered(), null, refusal, start, Instant.now());
+		return new CheckReport(summary, issues, database.rows().ignored(id), warnings,
+				earlier.isPresent() ? sums.asked() : 0, time(prepared, plan.orders()));
+	}
+
+	private @Nullable String refusal(Prepared prepared, Staged staged, Optional<RunRecord> earlier,
+			CheckDatabase database, long id, List<String> warnings) {
+		String job = prepared.job().name();
+		String refusal = null;
+		try {
+			preparation.requireUsable(prepared);
+		}
+		catch (RefusedException ex) {
+			refusal = ex.getMessage();
+		}
+		earlier.ifPresent((run) -> warnings.add("This sheet was run before (run " + run.id() + ", "
+				+ Instant.ofEpochMilli(run.createdAt()) + "); run refuses it."));
+		if (earlier.isEmpty()) {
+			runs.ofRows(job, staged.rowsHash())
+				.stream()
+				.filter((run) -> run.plannedOrders() > 0)
+				.findFirst()
+				.ifPresent((run) -> warnings.add("The same rows were run before, from " + run.sheetName() + " (run "
+						+ run.id() + "); run refuses them."));
+		}
+		SeenRows policy = prepared.job().seenRows();
+		if (policy != SeenRows.ALLOW && warnings.isEmpty()) {
+			SeenBefore.SeenRows seen = seenBefore.find(database.rows(), id, job, -1);
+			if (seen.count() > 0) {
+				warnings.add(Sentences.seen(seen));
+				refusal = policy == SeenRows.REFUSE ? Sentences.seen(seen) + " The job says seen-rows: refuse."
+						: refusal;
+			}
+		}
+		if (prepared.job().invalidRows() == InvalidRows.REFUSE && staged.invalid() > 0) {
+			warnings.add("The job says invalid-rows: refuse, so run places nothing until every row is valid.");
+		}
+		return refusal;
+	}
+
+	// Every order takes a call, and two where it is quoted first; the rate is this
+	// process's.
+	private static @Nullable Duration time(Prepared prepared, long orders) {
+		if (orders == 0) {
+			return null;
+		}
+		int calls = prepared.provider().callsPerOrder(prepared.job().options());
+		return Duration.ofMillis(orders * calls * 1000L / prepared.settings().requestsPerSecond());
+	}
+
+	private static List<Issue> issues(CheckDatabase database, long run) {
+		List<Issue> issues = new ArrayList<>();
+		try (Cursor<Issue> all = database.rows().issues(run)) {
+			all.forEachRemaining(issues::add);
+		}
+		return issues;
+	}
+
+	private NewRun newRun(Prepared prepared, Path sheet, String hash) {
+		return new NewRun(prepared.job().name(), sheet.getFileName().toString(), sheet.toString(), hash, 1, null,
+				prepared.provider().id(), prepared.account().baseUrl(), prepared.account().fingerprint(),
+				prepared.account().name(), prepared.job().text(), prepared.job().hash(),
+				preparation.limitsToKeep(prepared));
+	}
+
+}

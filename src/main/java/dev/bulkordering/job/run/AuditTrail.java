@@ -1,0 +1,49 @@
+package dev.bulkordering.job.run;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import dev.bulkordering.placement.DatabaseClock;
+
+/** Who did what, when and why. Entries are only ever added. */
+public class AuditTrail {
+
+	private final JdbcTemplate jdbc;
+
+	private final DatabaseClock clock;
+
+	/** A trail in the database behind the template. */
+	public AuditTrail(JdbcTemplate jdbc, DatabaseClock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** What was done. */
+	public enum Action {
+
+		/** A run was begun. */
+		RUN,
+		/** A sheet was refused. */
+		REFUSED,
+		/** A run was restarted. */
+		RESTART,
+		/** Open orders were asked about. */
+		FOLLOW,
+		/** Cards and codes were exported. */
+		CODES,
+		/** A key was added to the vault. */
+		KEY
+
+	}
+
+	/** Adds an entry by the current actor. */
+	public void add(Action action, @Nullable Long run, @Nullable String reason, @Nullable String detail) {
+		jdbc.update("insert into bo_audit (at, actor, action, run_id, reason, detail) values (?, ?, ?, ?, ?, ?)",
+				clock.millis(), Actor.current(), action.name(), run, cut(reason, 1000), cut(detail, 4000));
+	}
+
+	private static @Nullable String cut(@Nullable String text, int length) {
+		return text == null || text.length() <= length ? text : text.substring(0, length - 1) + "…";
+	}
+
+}

@@ -1,0 +1,102 @@
+package dev.bulkordering.job.run;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import dev.bulkordering.placement.DatabaseClock;
+import dev.bulkordering.placement.Fence;
+
+/**
+ * The right of this process to work on a run, renewed by a heartbeat until it is closed.
+ */
+public final class Lease implements Fence, AutoCloseable {
+
+	private static final Logger log = LoggerFactory.getLogger(Lease.class);
+
+	private final JdbcTemplate jdbc;
+
+	private final DatabaseClock clock;
+
+	private final long run;
+
+	private final long fence;
+
+	private final String owner;
+
+	private final Duration time;
+
+	private final ScheduledExecutorService heartbeat;
+
+	Lease(JdbcTemplate jdbc, DatabaseClock clock, long run, long fence, String owner, Duration time) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+		this.run = run;
+		this.fence = fence;
+		this.owner = owner;
+		this.time = time;
+		this.heartbeat = Executors.newSingleThreadScheduledExecutor((task) -> {
+			Thread thread = new Thread(task, "lease-of-run-" + run);
+			thread.setDaemon(true);
+			return thread;
+		});
+		long period = Math.max(1, time.toMillis() / 3);
+		heartbeat.scheduleWithFixedDelay(this::renew, period, period, TimeUnit.MILLISECONDS);
+	}
+
+	static String newOwner() {
+		return UUID.randomUUID().toString();
+	}
+
+	@Override
+	public long number() {
+		return fence;
+	}
+
+	@Override
+	public void verify() {
+		List<Long> current = jdbc.queryForList("select fence from bo_run where id = ? and owner = ? for update",
+				Long.class, run, owner);
+		if (!current.contains(fence)) {
+			throw new OwnershipLostException(run);
+		}
+	}
+
+	private void renew() {
+		try {
+			jdbc.update("update bo_run set lease_until = ? where id = ? and fence = ? and owner = ?",
+					clock.millis() + time.toMillis(), run, fence, owner);
+		}
+		catch (DataAccessException ex) {
+			// The next beat tries again. Should another process take over meanwhile,
+			// verify() tells.
+			log.warn("could not renew the lease of run {}", run, ex);
+		}
+	}
+
+	/** Gives the run back: another process may take it at once. */
+	@Override
+	public void close() {
+		heartbeat.shutdownNow();
+		try {
+			heartbeat.awaitTermination(5, TimeUnit.SECONDS);
+			jdbc.update("update bo_run set lease_until = 0 where id = ? and fence = ? and owner = ?", run, fence,
+					owner);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (DataAccessException ex) {
+			log.warn("could not give back the lease of run {}; it runs out by itself", run, ex);
+		}
+	}
+
+}

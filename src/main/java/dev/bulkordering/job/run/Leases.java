@@ -1,0 +1,81 @@
+package dev.bulkordering.job.run;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import dev.bulkordering.job.RefusedException;
+import dev.bulkordering.placement.DatabaseClock;
+import dev.bulkordering.placement.Transactions;
+
+/** Hands out runs to one living process at a time. */
+public class Leases {
+
+	private final JdbcTemplate jdbc;
+
+	private final DatabaseClock clock;
+
+	private final Runs runs;
+
+	private final Transactions transactions;
+
+	private final Duration time;
+
+	/**
+	 * Leases of the database behind the template.
+	 * @param time how long a lease holds without a heartbeat
+	 */
+	public Leases(JdbcTemplate jdbc, DatabaseClock clock, Runs runs, Transactions transactions, Duration time) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+		this.runs = runs;
+		this.transactions = transactions;
+		this.time = time;
+	}
+
+	/**
+	 * Takes a run, from nobody or from an owner that is dead.
+	 * @throws OwnedException if its owner lives, or cannot be told to be dead yet
+	 */
+	public Lease acquire(long run) {
+		String owner = Lease.newOwner();
+		ProcessIdentity self = ProcessIdentity.current();
+		long[] fence = new long[1];
+		transactions.run(() -> {
+			jdbc.queryForList("select id from bo_run where id = ? for update", Long.class, run);
+			RunRecord record = runs.get(run);
+			long now = clock.millis();
+			if (record.owner().isAlive(now)) {
+				throw new OwnedException(record);
+			}
+			fence[0] = record.owner().fence() + 1;
+			jdbc.update(
+					"""
+							update bo_run set owner = ?, owner_machine = ?, owner_pid = ?, owner_started_at = ?, lease_until = ?,
+								fence = ?
+							where id = ?
+							""",
+					owner, self.machine(), self.pid(), self.startedAt(), now + time.toMillis(), fence[0], run);
+		});
+		return new Lease(jdbc, clock, run, fence[0], owner, time);
+	}
+
+	/** Another process works on the run. */
+	public static class OwnedException extends RefusedException {
+
+		/** Names the owner, and from when the run may be taken over. */
+		public OwnedException(RunRecord run) {
+			super("run " + run.id() + " (" + run.job() + ", " + run.sheetName() + ") is owned by " + owner(run)
+					+ ". If that process is gone, the run can be taken over from "
+					+ Instant.ofEpochMilli(run.owner().leaseUntil()) + " on");
+		}
+
+		private static String owner(RunRecord run) {
+			ProcessIdentity process = run.owner().process();
+			return process == null ? "another process" : "process " + process.pid() + " on " + process.host();
+		}
+
+	}
+
+}

@@ -1,0 +1,198 @@
+package dev.bulkordering.job.step;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.listener.JobExecutionListener;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.dao.DuplicateKeyException;
+
+import dev.bulkordering.following.FollowSettings;
+import dev.bulkordering.following.Following;
+import dev.bulkordering.following.LookUpRules;
+import dev.bulkordering.job.RefusedException;
+import dev.bulkordering.job.definition.JobDefinition.Follow;
+import dev.bulkordering.job.run.Executions;
+import dev.bulkordering.job.run.RunRecord;
+import dev.bulkordering.job.run.Runs;
+import dev.bulkordering.job.step.Ending.RunFailedException;
+import dev.bulkordering.order.OrderState;
+import dev.bulkordering.placement.Asking;
+import dev.bulkordering.placement.Placing;
+import dev.bulkordering.placement.PlacingResult;
+import dev.bulkordering.placement.PlacingStore;
+
+/**
+ * The Spring Batch job of a run: stage, plan, place, follow, report. What a step has to
+ * do follows from our own tables, so that each can be restarted by itself; Spring Batch
+ * keeps which of them are done. The steps open their own transactions: none is open while
+ * a provider is being called.
+ */
+public class BulkOrderJob {
+
+	/** The job's name in Spring Batch's metadata. */
+	public static final String NAME = "bulk-ordering";
+
+	private final JobRepository repository;
+
+	private final Runs runs;
+
+	private final Executions executions;
+
+	private final StagingDesk staging;
+
+	private final PlacingStores stores;
+
+	private final Reporting reporting;
+
+	private final Runnable openVault;
+
+	/**
+	 * A job on the repository, with what its steps work with.
+	 * @param openVault fails if the vault cannot take cards; called before anything is
+	 * bought
+	 */
+	public BulkOrderJob(JobRepository repository, Runs runs, Executions executions, StagingDesk staging,
+			PlacingStores stores, Reporting reporting, Runnable openVault) {
+		this.repository = repository;
+		this.runs = runs;
+		this.executions = executions;
+		this.staging = staging;
+		this.stores = stores;
+		this.reporting = reporting;
+		this.openVault = openVault;
+	}
+
+	/**
+	 * The job for one execution.
+	 * @param failure receives the first error of a step
+	 * @param began receives the execution
+	 */
+	public Job of(RunWork work, AtomicReference<@Nullable Throwable> failure,
+			AtomicReference<@Nullable JobExecution> began) {
+		return new JobBuilder(NAME, repository).listener(new JobExecutionListener() {
+			@Override
+			public void beforeJob(JobExecution execution) {
+				began.set(execution);
+				executions.begin(execution.getId(), work.runId(), stores.clock().millis());
+			}
+		})
+			.start(step("stage", work, failure, this::stage))
+			.next(step("plan", work, failure, this::plan))
+			.next(step("place", work, failure, this::place))
+			.next(step("follow", work, failure, this::follow))
+			.next(step("report", work, failure, this::report))
+			.build();
+	}
+
+	private interface Body {
+
+		void run(RunWork work, RunRecord run, StepExecution execution) throws Exception;
+
+	}
+
+	private Step step(String name, RunWork work, AtomicReference<@Nullable Throwable> failure, Body body) {
+		return new VerbStep(name, repository, (execution) -> {
+			try {
+				if (work.stop().getAsBoolean()) {
+					throw new JobInterruptedException("stopped on request, before the step " + name);
+				}
+				body.run(work, runs.get(work.runId()), execution);
+			}
+			catch (Exception | Error ex) {
+				failure.compareAndSet(null, ex);
+				throw ex;
+			}
+		});
+	}
+
+	private void stage(RunWork work, RunRecord run, StepExecution execution) throws Exception {
+		if (run.stagedAt() != null) {
+			return;
+		}
+		if (work.sheet() == null) {
+			throw new RefusedException(
+					"the rows of " + run.sheetName() + " were not all read, and the sheet is gone from "
+							+ run.sheetPath() + ". Put it back there, or run the job on the sheet anew");
+		}
+		execution.setWriteCount(staging.stage(work, run, work.sheet()));
+	}
+
+	private void plan(RunWork work, RunRecord run, StepExecution execution) {
+		if (run.plannedAt() != null) {
+			return;
+		}
+		work.progress().begin("packing", -1);
+		Planning.Plan plan = staging.plan(work, run);
+		execution.setWriteCount(plan.orders());
+		String claim = run.again() != null || run.rowsHash() == null ? null
+				: Runs.claim(run.job(), run.rowsHash(), run.runNumber());
+		try {
+			stores.transactions().run(() -> {
+				work.lease().verify();
+				runs.planned(run.id(), claim, plan.orders(), plan.lowerBound(), plan.hash(), stores.clock().millis());
+			});
+		}
+		catch (DuplicateKeyException ex) {
+			throw new RefusedException("the same rows are being run from another sheet at this moment");
+		}
+	}
+
+	private void place(RunWork work, RunRecord run, StepExecution execution) throws Exception {
+		openVault.run();
+		work.progress().begin("placing", run.plannedOrders());
+		PlacingStore store = stores.of(run.identity(), run.baseUrl(), work.lease());
+		LookUpRules rules = rules(work);
+		PlacingResult result;
+		try (var gateway = work.gateway().get()) {
+			result = new Placing(work.placing(), gateway, store, rules, work.stop(), work.progress()::at).run();
+		}
+		switch (result.end()) {
+			case DONE -> {
+			}
+			case STOPPED -> throw new JobInterruptedException(result.message());
+			case FAILED -> throw new RunFailedException(result.message(), false);
+			case FAILED_FOR_ALL -> throw new RunFailedException(result.message(), true);
+		}
+	}
+
+	private void follow(RunWork work, RunRecord run, StepExecution execution) throws Exception {
+		PlacingStore store = stores.of(run.identity(), run.baseUrl(), work.lease());
+		long pending = store.orders().count(run.id()).getOrDefault(OrderState.PENDING, 0L);
+		if (pending == 0) {
+			return;
+		}
+		work.progress().begin("following", pending);
+		Follow follow = work.definition().follow();
+		try (var gateway = work.gateway().get()) {
+			Asking asking = new Asking(work.placing(), gateway, store, rules(work), work.stop());
+			Following.Result result = new Following(store, asking, follow.limit(), work.stop(),
+					(left) -> work.progress().at(pending - left))
+				.run();
+			if (result.problem() != null) {
+				throw new RunFailedException(result.problem(), true);
+			}
+			if (result.stopped()) {
+				throw new JobInterruptedException(
+						"stopped on request; " + result.pending() + " orders are pending at the provider");
+			}
+		}
+	}
+
+	private void report(RunWork work, RunRecord run, StepExecution execution) {
+		work.progress().begin("reporting", -1);
+		reporting.verify(run, true);
+		reporting.write(run, work.definition().resultFormat());
+	}
+
+	private static LookUpRules rules(RunWork work) {
+		return new LookUpRules(FollowSettings.of(work.placing().provider(), work.definition().follow().interval()));
+	}
+
+}

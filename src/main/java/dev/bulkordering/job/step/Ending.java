@@ -1,0 +1,82 @@
+package dev.bulkordering.job.step;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+import dev.bulkordering.job.ExitCode;
+import dev.bulkordering.job.RefusedException;
+import dev.bulkordering.job.RunStatus;
+import dev.bulkordering.placement.Fence.OwnershipLostException;
+import dev.bulkordering.result.ResultUnwritableException;
+import dev.bulkordering.result.VaultException;
+import dev.bulkordering.sheet.file.SheetRefusedException;
+
+/**
+ * How an execution ended before it was complete.
+ *
+ * @param status where the run stands
+ * @param exitCode see {@link ExitCode}
+ * @param message why, for people
+ * @param forAll whether other sheets of the job would end in the same way
+ */
+public record Ending(RunStatus status, int exitCode, String message, boolean forAll) {
+
+	/** The run failed for a reason that was foreseen: a restart goes on. */
+	public static class RunFailedException extends RuntimeException {
+
+		private final boolean forAll;
+
+		RunFailedException(String message, boolean forAll) {
+			super(message);
+			this.forAll = forAll;
+		}
+
+	}
+
+	/** What an error means, by the first of its causes that is known. */
+	public static Ending of(Throwable error) {
+		for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+			Ending known = known(cause);
+			if (known != null) {
+				return known;
+			}
+		}
+		String message = error.getMessage() == null ? error.getClass().getName() : error.getMessage();
+		return new Ending(RunStatus.FAILED, ExitCode.DEFECT, message, true);
+	}
+
+	private static @Nullable Ending known(Throwable error) {
+		String message = error.getMessage() == null ? "" : error.getMessage();
+		if (error instanceof RefusedException || error instanceof SheetRefusedException) {
+			return new Ending(RunStatus.REFUSED, ExitCode.REFUSED, message, false);
+		}
+		if (error instanceof RunFailedException failed) {
+			return new Ending(RunStatus.FAILED, ExitCode.FAILED, message, failed.forAll);
+		}
+		if (error instanceof JobInterruptedException) {
+			return new Ending(RunStatus.STOPPED, ExitCode.STOPPED, message, true);
+		}
+		if (error instanceof OwnershipLostException) {
+			return new Ending(RunStatus.FAILED, ExitCode.FAILED, message, false);
+		}
+		if (error instanceof DataAccessException || error instanceof TransactionException) {
+			return new Ending(RunStatus.FAILED, ExitCode.FAILED,
+					"the database failed: " + rootMessage(error) + ". Restart when it works again", true);
+		}
+		if (error instanceof ResultUnwritableException || error instanceof VaultException) {
+			return new Ending(RunStatus.FAILED, ExitCode.FAILED, message, true);
+		}
+		return null;
+	}
+
+	private static String rootMessage(Throwable error) {
+		Throwable root = error;
+		while (root.getCause() != null) {
+			root = root.getCause();
+		}
+		return String.valueOf(root.getMessage());
+	}
+
+}

@@ -1,0 +1,38 @@
+package dev.bulkordering.job.step;
+
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.bulkordering.job.Progress;
+import dev.bulkordering.job.definition.JobDefinition;
+import dev.bulkordering.job.run.Lease;
+import dev.bulkordering.order.LineRules;
+import dev.bulkordering.order.Limits;
+import dev.bulkordering.placement.PlacingSettings;
+import dev.bulkordering.provider.ProviderGateway;
+
+/**
+ * What the steps of one execution work with.
+ *
+ * @param runId the run
+ * @param definition the job as it was when the run began
+ * @param rules the provider's rules under the job's options
+ * @param configured makes of the limits by the provider's document those that hold for
+ * the run
+ * @param limits what an order may hold
+ * @param placing how to place and ask
+ * @param gateway opens the way to the provider, once it is needed
+ * @param sheet the sheet's file, or null where its rows are staged already
+ * @param lease the right to work on the run
+ * @param progress is told how far it is
+ * @param stop whether to end after the calls in flight
+ */
+public record RunWork(long runId, JobDefinition definition, LineRules rules, UnaryOperator<Limits> configured,
+		Planning.GroupLimits limits, PlacingSettings placing, Supplier<ProviderGateway> gateway, @Nullable Path sheet,
+		Lease lease, Progress progress, BooleanSupplier stop) {
+
+}

@@ -1,0 +1,137 @@
+package dev.bulkordering.job.step;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.bulkordering.job.Progress;
+import dev.bulkordering.job.run.Runs.Staged;
+import dev.bulkordering.job.step.StagedRows.StagedRow;
+import dev.bulkordering.order.IgnoredRow;
+import dev.bulkordering.order.Issue;
+import dev.bulkordering.order.Line;
+import dev.bulkordering.order.Row;
+import dev.bulkordering.placement.Transactions;
+import dev.bulkordering.sheet.OrderSheet;
+import dev.bulkordering.validation.Checked;
+import dev.bulkordering.validation.LineChecker;
+
+/** Reads a sheet and brings its rows, checked, into the database, a few at a time. */
+final class Staging {
+
+	private static final int ROWS_AT_ONCE = 500;
+
+	private static final BigInteger FINGERPRINTS = BigInteger.ONE.shiftLeft(256);
+
+	private final long run;
+
+	private final OrderSheet sheet;
+
+	private final LineChecker checker;
+
+	private final StagedRows rows;
+
+	private final Transactions transactions;
+
+	private final Runnable guard;
+
+	private final Progress progress;
+
+	/** Rows left out, filled by the sheet's reader as it goes. */
+	private final List<IgnoredRow> ignored;
+
+	private BigInteger sum = BigInteger.ZERO;
+
+	private long ignoredCount;
+
+	private long read;
+
+	/**
+	 * Staging of a sheet that was just opened.
+	 * @param ignored where the sheet's reader puts the rows that it leaves out
+	 * @param guard runs first in each transaction, and fails if the run is not ours
+	 */
+	Staging(long run, OrderSheet sheet, List<IgnoredRow> ignored, LineChecker checker, StagedRows rows,
+			Transactions transactions, Runnable guard, Progress progress) {
+		this.run = run;
+		this.sheet = sheet;
+		this.ignored = ignored;
+		this.checker = checker;
+		this.rows = rows;
+		this.transactions = transactions;
+		this.guard = guard;
+		this.progress = progress;
+	}
+
+	/** Reads all rows; rows of an earlier try are forgotten first. */
+	Staged stage() {
+		transactions.run(() -> {
+			guard.run();
+			rows.discard(run);
+		});
+		int columns = sheet.headers().size();
+		List<StagedRow> batch = new ArrayList<>();
+		for (Row row = sheet.next(); row != null; row = sheet.next()) {
+			batch.add(staged(row, columns));
+			if (batch.size() >= ROWS_AT_ONCE) {
+				write(batch);
+			}
+		}
+		write(batch);
+		refuseRepeatedReferences();
+		return new Staged(sheet.headers(), sheet.headerRow(), sheet.isWorkbook(), rows.count(run, true),
+				rows.count(run, false), ignoredCount, rowsHash());
+	}
+
+	private StagedRow staged(Row row, int columns) {
+		Checked checked = checker.check(row);
+		sum = sum.add(new BigInteger(1, checked.fingerprint())).mod(FINGERPRINTS);
+		List<String> cells = new ArrayList<>(columns);
+		for (int column = 0; column < columns; column++) {
+			cells.add(row.cell(column).text());
+		}
+		Line line = checked instanceof Checked.Valid valid ? valid.line() : null;
+		List<Issue> issues = checked instanceof Checked.Invalid invalid ? invalid.issues() : List.of();
+		return new StagedRow(row.number(), cells, checked.reference(), checked.seenHash(), line,
+				line == null ? null : groupHash(line), issues);
+	}
+
+	private void write(List<StagedRow> batch) {
+		transactions.run(() -> {
+			guard.run();
+			rows.add(run, batch);
+			rows.addIgnored(run, ignored, ignoredCount);
+		});
+		read += batch.size();
+		ignoredCount += ignored.size();
+		batch.clear();
+		ignored.clear();
+		progress.at(read);
+	}
+
+	private void refuseRepeatedReferences() {
+		List<Issue> issues = new ArrayList<>();
+		for (Map.Entry<Integer, Integer> repeated : rows.repeatedReferences(run)) {
+			issues.add(checker.repeatedReference(repeated.getKey(), rows.reference(run, repeated.getKey()),
+					repeated.getValue()));
+		}
+		transactions.run(() -> {
+			guard.run();
+			rows.invalidate(run, issues);
+		});
+	}
+
+	private static byte[] groupHash(Line line) {
+		return Hashes.sha256().digest(line.groupKey().getBytes(StandardCharsets.UTF_8));
+	}
+
+	// The same for the same rows in any order, so that a sheet that was only sorted is
+	// known again.
+	private String rowsHash() {
+		String hex = sum.toString(16);
+		return "0".repeat(64 - hex.length()) + hex;
+	}
+
+}

@@ -1,0 +1,133 @@
+package dev.bulkordering.job.step;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+import dev.bulkordering.job.Operations.Again;
+import dev.bulkordering.job.Progress;
+import dev.bulkordering.job.RefusedException;
+import dev.bulkordering.job.definition.JobDefinition;
+import dev.bulkordering.job.definition.JobDefinition.InvalidRows;
+import dev.bulkordering.job.definition.JobDefinition.SeenRows;
+import dev.bulkordering.job.run.RunRecord;
+import dev.bulkordering.job.run.Runs;
+import dev.bulkordering.job.run.Runs.Staged;
+import dev.bulkordering.order.IgnoredRow;
+import dev.bulkordering.order.LineRules;
+import dev.bulkordering.order.Limits;
+import dev.bulkordering.placement.DatabaseClock;
+import dev.bulkordering.placement.Orders;
+import dev.bulkordering.placement.RunIdentity;
+import dev.bulkordering.placement.Transactions;
+import dev.bulkordering.sheet.OrderSheet;
+import dev.bulkordering.sheet.file.SheetLimits;
+import dev.bulkordering.validation.CheckSettings;
+import dev.bulkordering.validation.LineChecker;
+
+/**
+ * Reads and checks sheets, and packs their lines: the part of a run before anything is
+ * sent.
+ */
+public class StagingDesk {
+
+	private final StagedRows rows;
+
+	private final Orders orders;
+
+	private final Runs runs;
+
+	private final Transactions transactions;
+
+	private final DatabaseClock clock;
+
+	private final SeenBefore seenBefore;
+
+	/** A desk that keeps rows and orders in a database. */
+	public StagingDesk(StagedRows rows, Orders orders, Runs runs, Transactions transactions, DatabaseClock clock,
+			SeenBefore seenBefore) {
+		this.rows = rows;
+		this.orders = orders;
+		this.runs = runs;
+		this.transactions = transactions;
+		this.clock = clock;
+		this.seenBefore = seenBefore;
+	}
+
+	/**
+	 * Reads and checks a sheet.
+	 * @param guard runs first in each transaction
+	 */
+	public Staged read(long run, Path file, JobDefinition job, LineRules rules, UnaryOperator<Limits> limits,
+			Runnable guard, Progress progress) {
+		List<IgnoredRow> ignored = new ArrayList<>();
+		progress.begin("reading", -1);
+		try (OrderSheet sheet = OrderSheet.open(file, Layouts.of(job, rules), SheetLimits.DEFAULT, ignored::add)) {
+			CheckSettings settings = new CheckSettings(job.sheet().defaults(), job.sheet().region(),
+					job.sheet().decimal(), job.limits().quantityPerRow(), limits);
+			LineChecker checker = new LineChecker(rules, settings, sheet.headers(), sheet.columns());
+			return new Staging(run, sheet, ignored, checker, rows, transactions, guard, progress).stage();
+		}
+	}
+
+	/** Packs the lines of a run whose rows are staged. */
+	public Planning.Plan pack(RunIdentity run, LineRules rules, Planning.GroupLimits limits, long mostOrders) {
+		return new Planning(run, rows, orders, transactions, rules, limits, mostOrders, clock.millis()).plan();
+	}
+
+	/** Reads and checks the sheet of a run; returns how many rows it has. */
+	long stage(RunWork work, RunRecord run, Path file) {
+		Staged staged = read(run.id(), file, work.definition(), work.rules(), work.configured(), work.lease()::verify,
+				work.progress());
+		transactions.run(() -> {
+			work.lease().verify();
+			runs.staged(run.id(), staged, clock.millis());
+		});
+		return staged.valid() + staged.invalid();
+	}
+
+	Planning.Plan plan(RunWork work, RunRecord run) {
+		refuseIfNeeded(work, run);
+		return pack(run.identity(), work.rules(), work.limits(), work.definition().limits().ordersPerSheet());
+	}
+
+	private void refuseIfNeeded(RunWork work, RunRecord run) {
+		InvalidRows invalidRows = work.definition().invalidRows();
+		if (invalidRows == InvalidRows.REFUSE && run.rowsInvalid() > 0) {
+			throw new RefusedException(run.rowsInvalid() + (run.rowsInvalid() == 1 ? " row is" : " rows are")
+					+ " invalid, and the job says invalid-rows: refuse. Nothing was placed; the result sheet says what to"
+					+ " mend");
+		}
+		Again again = run.again();
+		if (again != null) {
+			long asked = rows.asked(run.id());
+			if (asked != again.units()) {
+				throw new RefusedException("--units says " + again.units() + ", but the sheet would buy " + asked
+						+ " units again. Nothing was placed");
+			}
+			return;
+		}
+		runs.ofRows(run.job(), String.valueOf(run.rowsHash()))
+			.stream()
+			.filter((earlier) -> earlier.id() != run.id() && earlier.plannedOrders() > 0)
+			.findFirst()
+			.ifPresent((earlier) -> {
+				throw new RefusedException("the same rows were run before, from " + earlier.sheetName() + " (run "
+						+ earlier.id() + "). Nothing was placed");
+			});
+		SeenRows seenRows = work.definition().seenRows();
+		if (seenRows == SeenRows.ALLOW) {
+			return;
+		}
+		SeenBefore.SeenRows seen = seenBefore.find(rows, run.id(), run.job(), run.id());
+		if (seen.count() == 0) {
+			return;
+		}
+		if (seenRows == SeenRows.REFUSE) {
+			throw new RefusedException(Sentences.seen(seen) + " The job says seen-rows: refuse, so nothing was placed");
+		}
+		work.progress().say(Sentences.seen(seen));
+	}
+
+}

@@ -1,0 +1,120 @@
+package dev.bulkordering.placement;
+
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import dev.bulkordering.provider.Exchange;
+
+/**
+ * Every call for an order, with each request and response: the intent before it, what
+ * came of it after it.
+ */
+public class Journal {
+
+	private static final int TEXT_LENGTH = 1000;
+
+	private final JdbcTemplate jdbc;
+
+	/** A journal in the database behind the template. */
+	public Journal(JdbcTemplate jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * A call that is about to be made.
+	 *
+	 * @param order the order, its intent already counted
+	 * @param kind what the call is for
+	 * @param sendBy until when the request may leave, or null where nothing depends on it
+	 */
+	record Intent(Order order, CallKind kind, @Nullable Long sendBy) {
+
+	}
+
+	/**
+	 * What came of a call.
+	 *
+	 * @param order the order
+	 * @param callNo the call's number
+	 * @param outcome in one word
+	 * @param code the provider's code, or null
+	 * @param message in words
+	 * @param exchanges the requests and responses
+	 */
+	record Ending(Order order, int callNo, String outcome, @Nullable String code, String message,
+			List<Exchange> exchanges) {
+
+	}
+
+	/** Notes calls that are about to be made. */
+	void begin(Collection<Intent> intents, String baseUrl, long now) {
+		jdbc.batchUpdate("""
+				insert into bo_call (run_id, order_no, call_no, kind, fence, base_url, intent_at, send_by_at)
+				values (?, ?, ?, ?, ?, ?, ?, ?)
+				""", intents, 500, (statement, intent) -> {
+			Order order = intent.order();
+			statement.setLong(1, order.identity.runId());
+			statement.setInt(2, order.identity.orderNo());
+			statement.setInt(3, order.calls);
+			statement.setString(4, intent.kind().name());
+			statement.setLong(5, order.fence);
+			statement.setString(6, baseUrl);
+			statement.setLong(7, now);
+			statement.setObject(8, intent.sendBy(), Types.BIGINT);
+		});
+	}
+
+	/** Notes what came of calls that were noted before. */
+	void end(Collection<Ending> endings, long now) {
+		jdbc.batchUpdate("""
+				update bo_call set answered_at = ?, outcome = ?, code = ?, message = ?
+				where run_id = ? and order_no = ? and call_no = ?
+				""", endings, 500, (statement, ending) -> {
+			statement.setLong(1, now);
+			statement.setString(2, ending.outcome());
+			statement.setString(3, ending.code());
+			statement.setString(4, cut(ending.message()));
+			statement.setLong(5, ending.order().identity.runId());
+			statement.setInt(6, ending.order().identity.orderNo());
+			statement.setInt(7, ending.callNo());
+		});
+		addExchanges(endings);
+	}
+
+	/**
+	 * When the last call for an order that might have bought could still have been sent.
+	 */
+	long lastSendBy(Order order) {
+		Long sendBy = jdbc.queryForObject("select max(send_by_at) from bo_call where run_id = ? and order_no = ?",
+				Long.class, order.identity.runId(), order.identity.orderNo());
+		return sendBy == null ? 0 : sendBy;
+	}
+
+	private void addExchanges(Collection<Ending> endings) {
+		List<Object[]> rows = new ArrayList<>();
+		for (Ending ending : endings) {
+			OrderIdentity order = ending.order().identity;
+			int number = 1;
+			for (Exchange exchange : ending.exchanges()) {
+				rows.add(new Object[] { order.runId(), order.orderNo(), ending.callNo(), number++, exchange.method(),
+						exchange.url(), exchange.request(), exchange.status(), exchange.response(),
+						cut(exchange.error()), exchange.took().toMillis() });
+			}
+		}
+		jdbc.batchUpdate("""
+				insert into bo_exchange (run_id, order_no, call_no, exchange_no, method, url, request, status, response,
+					error, took_millis)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+				""", rows);
+	}
+
+	private static @Nullable String cut(@Nullable String text) {
+		return text == null || text.length() <= TEXT_LENGTH ? text : text.substring(0, TEXT_LENGTH - 1) + "…";
+	}
+
+}

@@ -1,0 +1,121 @@
+package dev.bulkordering.placement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+import org.springframework.dao.OptimisticLockingFailureException;
+
+import dev.bulkordering.order.OrderState;
+import dev.bulkordering.placement.Change.Child;
+import dev.bulkordering.placement.Journal.Ending;
+import dev.bulkordering.placement.Journal.Intent;
+import dev.bulkordering.placement.Orders.OrderedPiece;
+
+/**
+ * Writes intents before calls and changes after them, each group in one commit that first
+ * makes sure that the run is still ours.
+ */
+final class Ledger {
+
+	private final Transactions transactions;
+
+	private final Orders orders;
+
+	private final Journal journal;
+
+	private final CardSafe cards;
+
+	private final Fence fence;
+
+	private final String baseUrl;
+
+	Ledger(Transactions transactions, Orders orders, Journal journal, CardSafe cards, Fence fence, String baseUrl) {
+		this.transactions = transactions;
+		this.orders = orders;
+		this.journal = journal;
+		this.cards = cards;
+		this.fence = fence;
+		this.baseUrl = baseUrl;
+	}
+
+	/**
+	 * What a call came to.
+	 *
+	 * @param change what it changes
+	 * @param kind what the call was for
+	 * @param ending for the journal
+	 */
+	record Entry(Change change, CallKind kind, Ending ending) {
+
+	}
+
+	/** Commits intents; only after that may a call be made. */
+	void begin(List<Intent> intents, long now) {
+		List<Order> changed = intents.stream().map(Intent::order).toList();
+		transactions.save(orders, changed, () -> {
+			fence.verify();
+			journal.begin(intents, baseUrl, now);
+		});
+	}
+
+	/** Commits what calls came to. */
+	void write(List<Entry> entries, long now) {
+		List<Order> changed = entries.stream().map((entry) -> entry.change().order()).toList();
+		transactions.save(orders, changed, () -> {
+			fence.verify();
+			journal.begin(entries.stream()
+				.filter((entry) -> entry.kind() == CallKind.LOOK_UP)
+				.map((entry) -> new Intent(entry.change().order(), entry.kind(), null))
+				.toList(), baseUrl, now);
+			journal.end(entries.stream().map(Entry::ending).toList(), now);
+			for (Entry entry : entries) {
+				write(entry.change());
+			}
+		});
+	}
+
+	/** Commits changes that no call stands behind. */
+	void write(List<Order> changed) {
+		transactions.save(orders, changed, fence::verify);
+	}
+
+	/**
+	 * Commits proof that an order exists, without owning its run: whoever owns it finds
+	 * the order changed. Does nothing if the order is known to be placed already.
+	 */
+	void prove(String reference, BiFunction<Order, Long, Change> proof, long now) {
+		for (int tries = 0; tries < 5; tries++) {
+			Order order = orders.byReference(reference);
+			if (order == null || !order.state().mayBecome(OrderState.PLACED, OrderState.Cause.PROOF)) {
+				return;
+			}
+			Change change = proof.apply(order, now);
+			try {
+				transactions.save(orders, List.of(order), () -> write(change));
+				return;
+			}
+			catch (OptimisticLockingFailureException ex) {
+				// Its owner was quicker: look again.
+			}
+		}
+	}
+
+	private void write(Change change) {
+		OrderIdentity identity = change.order().identity;
+		if (!change.cards().isEmpty()) {
+			cards.keep(identity.runId(), identity.orderNo(), change.cards());
+		}
+		if (change.pieces() != null) {
+			orders.removePieces(identity.runId(), identity.orderNo());
+			orders.addPieces(identity.runId(), OrderedPiece.of(identity.orderNo(), change.pieces()));
+		}
+		List<Order> children = new ArrayList<>();
+		change.children().forEach((child) -> children.add(child.order()));
+		orders.add(children);
+		for (Child child : change.children()) {
+			orders.addPieces(identity.runId(), OrderedPiece.of(child.order().identity.orderNo(), child.pieces()));
+		}
+	}
+
+}

@@ -1,0 +1,82 @@
+package dev.bulkordering.placement;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.bulkordering.order.Piece;
+import dev.bulkordering.provider.PlaceableOrder;
+import dev.bulkordering.provider.PlaceableOrder.Item;
+
+/** Puts together what an order holds, from its pieces and their rows. */
+public class OrderContents {
+
+	private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {
+	};
+
+	private final JdbcTemplate jdbc;
+
+	private final JsonMapper json;
+
+	/** Contents from the database behind the template. */
+	public OrderContents(JdbcTemplate jdbc, JsonMapper json) {
+		this.jdbc = jdbc;
+		this.json = json;
+	}
+
+	/**
+	 * An order as a gateway sends it, with its pieces.
+	 *
+	 * @param order for the gateway
+	 * @param pieces for the check of the limits
+	 */
+	public record Contents(PlaceableOrder order, List<Piece> pieces) {
+
+	}
+
+	/** What an order holds now. */
+	public Contents of(Order order) {
+		List<Piece> pieces = new ArrayList<>();
+		Map<String, Item> items = new LinkedHashMap<>();
+		List<Map<String, String>> first = new ArrayList<>(1);
+		int[] firstRow = { Integer.MAX_VALUE };
+		jdbc.query("""
+				select p.row_no, p.sku, p.variant, p.price, p.units, r.fields
+				from bo_piece p join bo_row r on r.run_id = p.run_id and r.row_no = p.row_no
+				where p.run_id = ? and p.order_no = ?
+				order by p.sku, p.variant, p.row_no
+				""", (row) -> {
+			Piece piece = new Piece(row.getInt(1), Utf8.text(row.getBytes(2)), Utf8.text(row.getBytes(3)),
+					row.getBigDecimal(4), row.getInt(5));
+			pieces.add(piece);
+			boolean newItem = !items.containsKey(piece.sku());
+			if (newItem || piece.row() < firstRow[0]) {
+				Map<String, String> fields = json.readValue(row.getString(6), FIELDS);
+				if (piece.row() < firstRow[0]) {
+					firstRow[0] = piece.row();
+					first.clear();
+					first.add(fields);
+				}
+				items.putIfAbsent(piece.sku(), new Item(piece.sku(), piece.variant(), piece.price(), 0, fields));
+			}
+			items.computeIfPresent(piece.sku(), (sku, item) -> new Item(sku, item.variant(), item.price(),
+					item.units() + piece.units(), item.values()));
+		}, order.identity.runId(), order.identity.orderNo());
+		BigDecimal value = items.values()
+			.stream()
+			.map((item) -> item.price().multiply(BigDecimal.valueOf(item.units())))
+			.reduce(BigDecimal.ZERO, BigDecimal::add);
+		boolean twoStep = order.quote != null;
+		PlaceableOrder placeable = new PlaceableOrder(order.identity.reference(), order.identity.currency(), value,
+				List.copyOf(items.values()), first.isEmpty() ? Map.of() : first.get(0), order.quote,
+				order.providerOrderId, twoStep ? (order.quoteConfirmed ? 1 : 0) : order.buyingCalls);
+		return new Contents(placeable, pieces);
+	}
+
+}

@@ -1,0 +1,350 @@
+package dev.bulkordering.placement;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.bulkordering.order.OrderState;
+import dev.bulkordering.packing.LimitCheck;
+import dev.bulkordering.placement.Calls.Call;
+import dev.bulkordering.placement.Calls.Completion;
+import dev.bulkordering.placement.Fence.OwnershipLostException;
+import dev.bulkordering.placement.Journal.Intent;
+import dev.bulkordering.placement.OrderContents.Contents;
+import dev.bulkordering.placement.PlacingResult.End;
+import dev.bulkordering.provider.CallPermit;
+import dev.bulkordering.provider.Outcome.Unknown;
+import dev.bulkordering.provider.ProviderGateway;
+
+/**
+ * Places the orders of one run: each at most once, with an intent in the database before
+ * its first byte, and what came of it after it. One thread, the caller's, decides and
+ * writes; the calls run on threads that touch nothing but the provider. No transaction or
+ * connection is held while a call is under way.
+ */
+public final class Placing {
+
+	private static final Logger log = LoggerFactory.getLogger(Placing.class);
+
+	private static final int READ_AHEAD = 64;
+
+	private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+
+	private final PlacingSettings settings;
+
+	private final ProviderGateway gateway;
+
+	private final PlacingStore store;
+
+	private final BooleanSupplier stop;
+
+	private final LongConsumer progress;
+
+	private final Calls calls;
+
+	private final OutageWatch outage;
+
+	private final Halt halt = new Halt();
+
+	private final Recording recording;
+
+	private final Deque<Ready> ready = new ArrayDeque<>();
+
+	private final Set<Integer> asking = new HashSet<>();
+
+	private long lastSettledAt;
+
+	/**
+	 * Placing for a run whose lease is held.
+	 * @param settlement decides what look-ups mean
+	 * @param stop whether to end after the calls in flight
+	 * @param progress is told how many orders are through
+	 */
+	public Placing(PlacingSettings settings, ProviderGateway gateway, PlacingStore store, Settlement settlement,
+			BooleanSupplier stop, LongConsumer progress) {
+		this.settings = settings;
+		this.gateway = gateway;
+		this.store = store;
+		this.stop = stop;
+		this.progress = progress;
+		this.calls = new Calls(gateway, settings.provider().concurrency());
+		this.outage = new OutageWatch(settings.provider().stopAfter());
+		Changes changes = new Changes(store.run(), store.nextNumber());
+		this.recording = new Recording(settings, gateway, store, settlement, changes, outage, halt);
+	}
+
+	private record Ready(Order order, Contents contents) {
+
+	}
+
+	/**
+	 * Places what is to be placed and settles what is in doubt, until nothing is left, or
+	 * nothing more can be done, or it is stopped. Calls in flight are always waited for.
+	 */
+	public PlacingResult run() throws InterruptedException {
+		try (calls) {
+			recover();
+			store.orders().wakePlanned(store.run().runId());
+			lastSettledAt = store.clock().millis();
+			loop();
+			return result();
+		}
+		finally {
+			saveWhatCameBack();
+		}
+	}
+
+	private void loop() throws InterruptedException {
+		Duration wait = Duration.ZERO;
+		while (true) {
+			if (stop.getAsBoolean()) {
+				halt.stopped();
+			}
+			record(calls.returned(wait));
+			if (halt.isSet()) {
+				recording.releaseQuotes();
+				if (calls.unreturned() == 0) {
+					return;
+				}
+				wait = LONGEST_WAIT;
+				continue;
+			}
+			long now = store.clock().millis();
+			boolean started = start(now);
+			if (!started && calls.unreturned() == 0 && !recording.hasQuotes() && !halt.isSet() && isOver(now)) {
+				return;
+			}
+			wait = started ? Duration.ZERO : nextWait();
+		}
+	}
+
+	private boolean start(long now) {
+		boolean asked = ask(now);
+		if (outage.isDown()) {
+			if (calls.unreturned() == 0 && !asked) {
+				halt.failed(End.FAILED_FOR_ALL, "the provider seems to be down: " + outage.message()
+						+ ". Nothing more was sent; restart when it answers again.", null);
+			}
+			return asked;
+		}
+		if (recording.isPaused()) {
+			return asked;
+		}
+		boolean confirmed = confirm();
+		return place(now) || confirmed || asked;
+	}
+
+	private int free() {
+		return Math.max(0, settings.provider().concurrency() - calls.unreturned());
+	}
+
+	// A positive answer settles a doubt at once, so every doubt is first asked about at
+	// once.
+	private boolean ask(long now) {
+		int free = free();
+		if (free == 0 || recording.isPaused()) {
+			return false;
+		}
+		boolean asked = false;
+		for (Order order : store.orders().due(store.run().runId(), OrderState.UNKNOWN, now, free + asking.size())) {
+			if (free > 0 && asking.add(order.identity().orderNo())) {
+				calls.make(new Call(order, store.contents().of(order), CallKind.LOOK_UP, now, null));
+				free--;
+				asked = true;
+			}
+		}
+		return asked;
+	}
+
+	private boolean confirm() {
+		List<Recording.Quoted> quoted = recording.quoted(gateway.takePermits(Math.min(free(), recording.quotes())));
+		if (quoted.isEmpty()) {
+			return false;
+		}
+		List<Ready> confirmable = new ArrayList<>();
+		for (Recording.Quoted one : quoted) {
+			confirmable.add(new Ready(one.order(), store.contents().of(one.order())));
+		}
+		send(confirmable);
+		return true;
+	}
+
+	private boolean place(long now) {
+		int room = Math.min(free(), roomForIntents());
+		if (room <= 0) {
+			return false;
+		}
+		if (ready.isEmpty()) {
+			for (Order order : store.orders().due(store.run().runId(), OrderState.PLANNED, now, READ_AHEAD)) {
+				ready.add(new Ready(order, store.contents().of(order)));
+			}
+		}
+		int permits = ready.isEmpty() ? 0 : gateway.takePermits(Math.min(room, ready.size()));
+		List<Ready> batch = new ArrayList<>();
+		for (int i = 0; i < permits; i++) {
+			batch.add(ready.remove());
+		}
+		if (batch.isEmpty()) {
+			return false;
+		}
+		batch.forEach(this::checkLimits);
+		send(batch);
+		return true;
+	}
+
+	// Orders with a quote in hand are PLACING too, though no call of theirs is under way.
+	private int roomForIntents() {
+		return 2 * settings.provider().concurrency() - calls.unreturned() - recording.quotes();
+	}
+
+	// The permit begins before the database's clock is read, so that by that clock no
+	// request can
+	// leave after the moment that the intent names.
+	private void send(List<Ready> batch) {
+		CallPermit permit = CallPermit.lasting(PlacingSettings.SEND_WITHIN);
+		long now = store.clock().millis();
+		long sendBy = now + PlacingSettings.SEND_WITHIN.toMillis();
+		List<Intent> intents = new ArrayList<>();
+		for (Ready one : batch) {
+			CallKind kind = kind(one.order());
+			one.order().intend(kind, store.fence().number(), now);
+			intents.add(new Intent(one.order(), kind, sendBy));
+		}
+		store.ledger().begin(intents, now);
+		for (int i = 0; i < batch.size(); i++) {
+			Ready one = batch.get(i);
+			calls.make(new Call(one.order(), one.contents(), intents.get(i).kind(), sendBy, permit));
+		}
+	}
+
+	private CallKind kind(Order order) {
+		return gateway.quotesFirst() && order.quote() == null ? CallKind.QUOTE : CallKind.BUY;
+	}
+
+	private void checkLimits(Ready one) {
+		List<String> violations = LimitCheck.violations(one.contents().pieces(),
+				settings.limits().apply(one.contents().order().values()));
+		if (!violations.isEmpty()) {
+			throw new IllegalStateException("order " + one.order().identity().reference()
+					+ " breaks the provider's limits and was not sent: " + String.join("; ", violations));
+		}
+	}
+
+	private void record(List<Completion> completions) {
+		if (completions.isEmpty()) {
+			return;
+		}
+		completions.forEach((completion) -> asking.remove(completion.call().order().identity().orderNo()));
+		try {
+			if (recording.record(completions) > 0) {
+				lastSettledAt = store.clock().millis();
+				progress.accept(recording.through());
+			}
+		}
+		catch (OwnershipLostException ex) {
+			recording.recordProof(completions);
+			throw ex;
+		}
+	}
+
+	private boolean isOver(long now) {
+		long run = store.run().runId();
+		Long planned = store.orders().nextDue(run, OrderState.PLANNED);
+		Long unknown = store.orders().nextDue(run, OrderState.UNKNOWN);
+		if (planned != null && planned != Order.NEVER) {
+			return false;
+		}
+		if (unknown == null) {
+			return true;
+		}
+		long patience = settings.patience().toMillis();
+		if (unknown - now > patience || now - lastSettledAt > patience) {
+			halt.failed(End.FAILED, "orders are in doubt, and the provider's answer about them cannot be had yet",
+					Instant.ofEpochMilli(Math.max(unknown, now)));
+		}
+		return false;
+	}
+
+	private Duration nextWait() {
+		long permit = gateway.nanosUntilPermit();
+		boolean waitsForPermit = permit > 0 && free() > 0 && (!ready.isEmpty() || recording.hasQuotes());
+		return waitsForPermit ? Duration.ofNanos(Math.min(permit, LONGEST_WAIT.toNanos()))
+				: Duration.ofNanos(Math.min(TimeUnit.MILLISECONDS.toNanos(50), LONGEST_WAIT.toNanos()));
+	}
+
+	// Orders that a dead process left on their way: whether their request left is not
+	// known.
+	private void recover() {
+		long run = store.run().runId();
+		long now = store.clock().millis();
+		List<Order> changed = new ArrayList<>();
+		for (Order order : store.orders().in(run, OrderState.PLACING)) {
+			if (gateway.quotesFirst() && !order.quoteConfirmed()) {
+				order.dropQuote();
+				order.notPlaced(null, "its process ended before anything could be bought", now, now);
+			}
+			else {
+				long last = store.journal().lastSendBy(order) + settings.provider().readTimeout().toMillis();
+				order.doubt(Unknown.outage("its process ended before the answer was recorded"), null,
+						last + settings.provider().searchLag().toMillis(), now);
+				if (!gateway.canLookUp(store.contents().of(order).order())) {
+					order.hold("its process ended before the answer was recorded, and the provider offers no way to"
+							+ " look the order up", OrderState.Cause.LOOK_UP, now);
+				}
+			}
+			changed.add(order);
+		}
+		store.ledger().write(changed);
+	}
+
+	private PlacingResult result() {
+		Map<OrderState, Long> counts = store.orders().count(store.run().runId());
+		long planned = counts.getOrDefault(OrderState.PLANNED, 0L);
+		long unknown = counts.getOrDefault(OrderState.UNKNOWN, 0L);
+		@Nullable PlacingResult reason = halt.reason();
+		if (planned == 0 && unknown == 0) {
+			return PlacingResult.DONE;
+		}
+		StringBuilder message = new StringBuilder(reason == null ? "not all orders could be placed" : reason.message());
+		Instant from = reason == null ? null : reason.restartFrom();
+		message.append(planned == 0 ? "" : "; not placed: " + planned + (planned == 1 ? " order" : " orders"));
+		if (unknown > 0) {
+			Long due = store.orders().nextDue(store.run().runId(), OrderState.UNKNOWN);
+			Instant ask = Instant.ofEpochMilli(due == null ? 0 : due);
+			message.append("; in doubt: " + unknown + (unknown == 1 ? " order" : " orders")
+					+ ", which a restart can ask about from " + ask);
+			from = from == null || from.isBefore(ask) ? ask : from;
+		}
+		String last = recording.lastProblem();
+		message.append(reason == null && last != null ? "; last answer: " + last : "");
+		return new PlacingResult(reason == null ? End.FAILED : reason.end(), message.toString(), from);
+	}
+
+	// After an error of our own: what the provider has answered meanwhile must not be
+	// lost.
+	private void saveWhatCameBack() throws InterruptedException {
+		long until = System.nanoTime() + settings.provider().readTimeout().plusSeconds(5).toNanos();
+		while (calls.unreturned() > 0 && System.nanoTime() - until < 0) {
+			try {
+				record(calls.returned(LONGEST_WAIT));
+			}
+			catch (RuntimeException ex) {
+				log.error("could not record what the provider answered for run {}", store.run().runId(), ex);
+			}
+		}
+	}
+
+}

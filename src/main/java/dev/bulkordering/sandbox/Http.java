@@ -1,0 +1,85 @@
+package dev.bulkordering.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+import com.sun.net.httpserver.HttpExchange;
+import org.jspecify.annotations.Nullable;
+
+/** Between the server's exchanges and the sandbox's requests and answers. */
+final class Http {
+
+	/** Larger requests are none that a document knows. */
+	private static final int LARGEST_BODY = 8 * 1024 * 1024;
+
+	private Http() {
+	}
+
+	/** The request of an exchange; the path is taken from below the context's. */
+	static Request read(HttpExchange exchange) throws IOException {
+		String path = exchange.getRequestURI().getPath().substring(exchange.getHttpContext().getPath().length());
+		while (path.endsWith("/")) {
+			path = path.substring(0, path.length() - 1);
+		}
+		return new Request(exchange.getRequestMethod(), path, Map.of(), query(exchange.getRequestURI().getRawQuery()),
+				exchange.getRequestHeaders().getFirst("Authorization"), body(exchange),
+				exchange.getRemoteAddress().getPort());
+	}
+
+	/** Sends an answer, or cuts the connection; a client that has gone is no failure. */
+	static void send(HttpExchange exchange, Answer answer) {
+		try (exchange) {
+			if (answer.isCut()) {
+				return;
+			}
+			answer.headers().forEach(exchange.getResponseHeaders()::set);
+			byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+			if (body.length > 0) {
+				exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+			}
+			exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+			if (body.length > 0) {
+				exchange.getResponseBody().write(body);
+			}
+		}
+		catch (IOException ex) {
+			// the client gave up waiting; what was done is done, as with a real provider
+		}
+	}
+
+	private static String body(HttpExchange exchange) throws IOException {
+		try (InputStream body = exchange.getRequestBody()) {
+			byte[] bytes = body.readNBytes(LARGEST_BODY + 1);
+			if (bytes.length > LARGEST_BODY) {
+				throw new IOException("the request is larger than " + LARGEST_BODY + " bytes");
+			}
+			return new String(bytes, StandardCharsets.UTF_8);
+		}
+	}
+
+	private static Map<String, String> query(@Nullable String raw) {
+		Map<String, String> query = new HashMap<>();
+		if (raw != null) {
+			for (String pair : raw.split("&")) {
+				int equals = pair.indexOf('=');
+				String name = (equals < 0) ? pair : pair.substring(0, equals);
+				query.put(decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1)));
+			}
+		}
+		return query;
+	}
+
+	private static String decode(String text) {
+		try {
+			return URLDecoder.decode(text, StandardCharsets.UTF_8);
+		}
+		catch (IllegalArgumentException ex) {
+			return text;
+		}
+	}
+
+}

@@ -1,0 +1,171 @@
+package dev.bulkordering.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.bulkordering.job.CheckReport;
+import dev.bulkordering.job.ExecutionView;
+import dev.bulkordering.job.FollowReport;
+import dev.bulkordering.job.Operations;
+import dev.bulkordering.job.OrderView;
+import dev.bulkordering.job.Progress;
+import dev.bulkordering.job.RestartPreview;
+import dev.bulkordering.job.RunReport;
+import dev.bulkordering.order.OrderState;
+
+/** Operations that write down how they are called and answer what they are told to. */
+final class RecordingOperations implements Operations {
+
+	final List<String> calls = new ArrayList<>();
+
+	/** Done in every call before it answers; may throw. */
+	Runnable meanwhile = () -> {
+	};
+
+	/** Done when asked to stop. */
+	Runnable onStop = () -> {
+	};
+
+	List<RunReport> reports = List.of();
+
+	@Nullable RunReport latest;
+
+	@Nullable CheckReport check;
+
+	@Nullable ExecutionView view;
+
+	@Nullable FollowReport follow;
+
+	List<RestartPreview> previews = List.of();
+
+	List<OrderView> orders = List.of();
+
+	List<ProviderView> providers = List.of();
+
+	long cards;
+
+	String password = "";
+
+	@Override
+	public RunReport run(String job, Path sheet, @Nullable Again again, Progress progress) {
+		record("run " + job + " " + sheet + (again == null ? "" : " " + again));
+		progress.say("working");
+		return reports.get(0);
+	}
+
+	@Override
+	public List<RunReport> runAll(String job, List<Path> sheets, Progress progress) {
+		record("runAll " + job + " " + sheets);
+		return reports;
+	}
+
+	@Override
+	public @Nullable RunReport latestRun(String job, Path sheet) {
+		record("latestRun " + job + " " + sheet);
+		return latest;
+	}
+
+	@Override
+	public List<RunReport> runInbox(String job, Progress progress) {
+		record("runInbox " + job);
+		return reports;
+	}
+
+	@Override
+	public CheckReport check(String job, Path sheet, Progress progress) {
+		record("check " + job + " " + sheet);
+		return check;
+	}
+
+	@Override
+	public List<RunReport> recentRuns(int most) {
+		record("recentRuns " + most);
+		return reports;
+	}
+
+	@Override
+	public ExecutionView execution(long execution) {
+		record("execution " + execution);
+		return view;
+	}
+
+	@Override
+	public RunReport restart(long execution, Progress progress) {
+		record("restart " + execution);
+		return reports.get(0);
+	}
+
+	@Override
+	public List<RunReport> restartAllFailed(Progress progress) {
+		record("restartAllFailed");
+		return reports;
+	}
+
+	@Override
+	public RestartPreview previewRestart(long execution) {
+		record("previewRestart " + execution);
+		return previews.get(0);
+	}
+
+	@Override
+	public List<RestartPreview> previewRestartAllFailed() {
+		record("previewRestartAllFailed");
+		return previews;
+	}
+
+	@Override
+	public List<OrderView> orders(@Nullable Long execution, @Nullable OrderState state) {
+		record("orders " + execution + " " + state);
+		return orders;
+	}
+
+	@Override
+	public FollowReport follow(Progress progress) {
+		record("follow");
+		return follow;
+	}
+
+	@Override
+	public long exportCodes(long execution, Path out, char[] password) {
+		record("exportCodes " + execution + " " + out.getFileName());
+		this.password = new String(password);
+		return cards;
+	}
+
+	@Override
+	public Path newVaultKey() {
+		record("newVaultKey");
+		return Path.of("data", "vault.keys");
+	}
+
+	@Override
+	public void template(String job, Path out, boolean excel) {
+		record("template " + job + " " + out + (excel ? " excel" : " csv"));
+	}
+
+	@Override
+	public List<ProviderView> providers() {
+		record("providers");
+		return providers;
+	}
+
+	@Override
+	public void stopGracefully() {
+		calls.add("stopGracefully");
+		onStop.run();
+	}
+
+	/** The application behind the operations was closed. */
+	void closed() {
+		calls.add("closed");
+	}
+
+	private void record(String call) {
+		calls.add(call);
+		meanwhile.run();
+	}
+
+}

@@ -1,0 +1,34 @@
+package dev.bulkordering.sandbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that stands still until it is moved. */
+public final class SettableClock extends Clock {
+
+	private volatile Instant now = Instant.parse("2026-01-02T03:04:05Z");
+
+	/** Moves the clock on. */
+	public void pass(Duration time) {
+		now = now.plus(time);
+	}
+
+	@Override
+	public Instant instant() {
+		return now;
+	}
+
+	@Override
+	public ZoneId getZone() {
+		return ZoneOffset.UTC;
+	}
+
+	@Override
+	public Clock withZone(ZoneId zone) {
+		throw new UnsupportedOperationException();
+	}
+
+}

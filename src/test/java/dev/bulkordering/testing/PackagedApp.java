@@ -1,0 +1,141 @@
+package dev.bulkordering.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import dev.bulkordering.BulkOrderingApplication;
+
+/**
+ * The application as a process of its own, as a person or a scheduler starts it. An
+ * immutable description: each {@code with…} gives a new one.
+ */
+public final class PackagedApp {
+
+	private static final Duration TIME_OUT = Duration.ofMinutes(3);
+
+	/** Cheap to start, and no larger than a test needs. */
+	private static final List<String> JVM_OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+			"-Xshare:auto", "-Xmx512m", "-Dfile.encoding=UTF-8");
+
+	private final Path directory;
+
+	private final List<String> start;
+
+	private final List<String> jvmOptions;
+
+	private final Map<String, String> environment;
+
+	private PackagedApp(Path directory, List<String> start, List<String> jvmOptions, Map<String, String> environment) {
+		this.directory = directory;
+		this.start = List.copyOf(start);
+		this.jvmOptions = List.copyOf(jvmOptions);
+		this.environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+	}
+
+	/**
+	 * The application from its classes and the libraries beside them, without the tests'
+	 * own classes.
+	 * @param directory its working directory
+	 */
+	public static PackagedApp in(Path directory) {
+		String classPath = String.join(File.pathSeparator,
+				classPath().filter((entry) -> !entry.endsWith("test-classes")).toList());
+		return new PackagedApp(directory, List.of("-cp", classPath, BulkOrderingApplication.class.getName()),
+				JVM_OPTIONS, Map.of());
+	}
+
+	/** The application from its jar. */
+	public static PackagedApp ofJar(Path jar, Path directory) {
+		return new PackagedApp(directory, List.of("-jar", jar.toAbsolutePath().toString()), JVM_OPTIONS, Map.of());
+	}
+
+	/** Another main class, which may be one of the tests'. */
+	public static PackagedApp ofMain(Class<?> main, Path directory) {
+		String classPath = String.join(File.pathSeparator, classPath().toList());
+		return new PackagedApp(directory, List.of("-cp", classPath, main.getName()), JVM_OPTIONS, Map.of());
+	}
+
+	/** With a variable in its environment. */
+	public PackagedApp withVariable(String name, String value) {
+		return withVariables(Map.of(name, value));
+	}
+
+	/** With variables in its environment. */
+	public PackagedApp withVariables(Map<String, String> variables) {
+		Map<String, String> all = new TreeMap<>(environment);
+		all.putAll(variables);
+		return new PackagedApp(directory, start, jvmOptions, all);
+	}
+
+	/** With a database. */
+	public PackagedApp with(TestDatabase database) {
+		return withVariables(database.environment());
+	}
+
+	/** With these options of Java's, such as {@code -Xmx256m}, and no others. */
+	public PackagedApp withJvmOptions(String... options) {
+		return new PackagedApp(directory, start, List.of(options), environment);
+	}
+
+	/**
+	 * Runs it to its end.
+	 * @throws AssertionError if that takes longer than three minutes
+	 */
+	public JavaProcess.Result run(String... arguments) {
+		try (JavaProcess process = start(arguments)) {
+			return process.await(TIME_OUT);
+		}
+	}
+
+	/** Starts it. */
+	public JavaProcess start(String... arguments) {
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.addAll(jvmOptions);
+		command.addAll(start);
+		command.addAll(List.of(arguments));
+		try {
+			Path printed = Files.createTempDirectory("bulk-ordering-process");
+			Path out = printed.resolve("out");
+			Path err = printed.resolve("err");
+			Stream.of(printed, out, err).forEach((file) -> file.toFile().deleteOnExit());
+			ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile())
+				.redirectInput(ProcessBuilder.Redirect.from(new File(nullDevice())))
+				.redirectOutput(out.toFile())
+				.redirectError(err.toFile());
+			clean(builder.environment());
+			builder.environment().putAll(environment);
+			return new JavaProcess(builder.start(), out, err);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Takes out what the machine's environment would configure behind a test's back. */
+	private static void clean(Map<String, String> environment) {
+		environment.keySet()
+			.removeIf((name) -> name.startsWith("SPRING_") || name.startsWith("BULK_ORDERING_")
+					|| name.startsWith("BULKORDERING_") || name.endsWith("_TOKEN") || name.equals("JAVA_TOOL_OPTIONS")
+					|| name.equals("JDK_JAVA_OPTIONS"));
+	}
+
+	private static Stream<String> classPath() {
+		return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator));
+	}
+
+	private static String nullDevice() {
+		return File.separatorChar == '\\' ? "NUL" : "/dev/null";
+	}
+
+}

@@ -1,0 +1,4 @@
+/**
+ * What tests run on: databases, and the application in processes of its own.
+ */
+package dev.bulkordering.testing;
