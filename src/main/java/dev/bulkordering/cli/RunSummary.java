@@ -55,11 +55,12 @@ final class RunSummary {
 							+ (rows.ignored() > 0 ? "; " + Words.count(rows.ignored()) + " ignored" : ""));
 		}
 		RunReport.Units units = report.units();
+		// before there is an execution, it goes without saying that nothing was tried
+		boolean begun = report.executionId() != null;
 		if (units.asked() > 0) {
 			line("Units",
-					Words.count(units.asked()) + " asked"
-							+ colon(parts(units.ordered(), "ordered", units.pending(), "pending", units.rejected(),
-									"rejected", units.held(), "held", units.skipped(), "skipped")));
+					Words.count(units.asked()) + " asked" + became(begun, units.ordered(), "ordered", units.pending(),
+							"pending", units.rejected(), "rejected", units.held(), "held", units.skipped(), "skipped"));
 		}
 		RunReport.Orders orders = report.orders();
 		if (orders.planned() > 0) {
@@ -67,13 +68,12 @@ final class RunSummary {
 					Words.count(orders.planned()) + " planned ("
 							+ (orders.planned() == orders.lowerBound() ? "the fewest possible"
 									: "fewest possible: " + Words.count(orders.lowerBound()))
-							+ ")"
-							+ colon(parts(orders.placed(), "placed", orders.pending(), "pending", orders.rejected(),
-									"rejected", orders.held(), "held", orders.skipped(), "skipped")));
+							+ ")" + became(begun, orders.placed(), "placed", orders.pending(), "pending",
+									orders.rejected(), "rejected", orders.held(), "held", orders.skipped(), "skipped"));
 		}
 		if (!report.value().isEmpty()) {
-			line("Value", Words.money(report.value()) + " asked"
-					+ (report.valueOrdered().isEmpty() ? "" : ", " + Words.money(report.valueOrdered()) + " ordered"));
+			line("Value", Words.money(report.value()) + " asked" + (!begun || report.valueOrdered().isEmpty() ? ""
+					: ", " + Words.money(report.valueOrdered()) + " ordered"));
 		}
 	}
 
@@ -88,8 +88,8 @@ final class RunSummary {
 	/** Prints a line under a label, if there is something to say. */
 	void line(String label, @Nullable String text) {
 		if (text != null && !text.isBlank()) {
-			out.println(String.format(Locale.ROOT, "  %-10s", label)
-					+ Words.printable(text).strip().replace("\n", "\n            "));
+			out.println(String.format(Locale.ROOT, "  %-11s", label)
+					+ Words.printable(text).strip().replace("\n", "\n             "));
 		}
 	}
 
@@ -126,7 +126,11 @@ final class RunSummary {
 			return next;
 		}
 		switch (report.status()) {
-			case FAILED, STOPPED, DIED -> next.add("to go on where it stopped: " + restart(report.executionId()));
+			case FAILED, STOPPED, DIED -> {
+				if (isOpen(report)) {
+					next.add("to go on where it stopped: " + restart(report.executionId()));
+				}
+			}
 			case COMPLETED -> {
 				if (report.orders().pending() > 0) {
 					next.add("to ask about the pending orders again: " + COMMAND + " follow");
@@ -145,9 +149,19 @@ final class RunSummary {
 		return next;
 	}
 
+	// a later execution may have done what this one left
+	private static boolean isOpen(RunReport report) {
+		RunReport.Orders orders = report.orders();
+		return orders.planned() == 0 || orders.skipped() + orders.held() + orders.pending() > 0;
+	}
+
 	/** The command that goes on with a run. */
 	static String restart(long execution) {
 		return COMMAND + " restart " + execution;
+	}
+
+	private static String became(boolean begun, Object... countsAndWords) {
+		return begun ? colon(parts(countsAndWords)) : "";
 	}
 
 	private static String colon(String parts) {

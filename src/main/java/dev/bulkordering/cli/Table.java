@@ -3,7 +3,6 @@ package dev.bulkordering.cli;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Rows of text under headings, each column as wide as its widest cell. */
 final class Table {
@@ -18,7 +17,12 @@ final class Table {
 
 	/** Adds a row with a cell a heading; a number stands at the right. */
 	Table row(Object... cells) {
-		rows.add(Stream.of(cells).map(Cell::of).toList());
+		List<Cell> row = new ArrayList<>();
+		for (int i = 0; i < cells.length; i++) {
+			// nothing stands to the right of the last cell, so it is told in full
+			row.add(Cell.of(cells[i], i == cells.length - 1 ? Integer.MAX_VALUE : WIDEST));
+		}
+		rows.add(row);
 		return this;
 	}
 
@@ -41,9 +45,9 @@ final class Table {
 
 	private record Cell(String text, boolean atTheRight) {
 
-		static Cell of(Object value) {
+		static Cell of(Object value, int widest) {
 			return value instanceof Number number ? new Cell(Words.count(number.longValue()), true)
-					: new Cell(Words.brief(String.valueOf(value), WIDEST), false);
+					: new Cell(Words.brief(String.valueOf(value), widest), false);
 		}
 
 		int width() {

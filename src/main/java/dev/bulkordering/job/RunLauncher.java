@@ -138,13 +138,9 @@ class RunLauncher {
 			// is mended.
 			boolean refused = ending.status() == RunStatus.REFUSED;
 			note(work, execution, refused ? RunStatus.FAILED : ending.status(),
-					refused ? ExitCode.FAILED : ending.exitCode(), ending.message() + hint(execution, ending), now);
+					refused ? ExitCode.FAILED : ending.exitCode(), ending.message(), now);
 		}
 		return new Launched(reports.of(runs.get(run)), ending != null && ending.forAll());
-	}
-
-	private static String hint(@Nullable Long execution, Ending ending) {
-		return execution == null || ending.exitCode() == ExitCode.DEFECT ? "" : ". To go on: restart " + execution;
 	}
 
 	private void note(RunWork work, @Nullable Long execution, RunStatus status, int code, @Nullable String message,
