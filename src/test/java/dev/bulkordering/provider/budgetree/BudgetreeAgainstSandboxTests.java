@@ -2,6 +2,7 @@ package dev.bulkordering.provider.budgetree;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,7 @@ import dev.bulkordering.provider.ProviderGateway;
 import dev.bulkordering.provider.TestSettings;
 import dev.bulkordering.sandbox.Sandbox;
 import dev.bulkordering.sandbox.SandboxOptions;
+import dev.bulkordering.sandbox.SettableClock;
 
 import static dev.bulkordering.provider.TestSettings.permit;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,13 +34,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Two readings of one document: the adapter's and the emulation's. */
 class BudgetreeAgainstSandboxTests {
 
+	private final SettableClock clock = new SettableClock();
+
 	private Sandbox sandbox;
 
 	private ProviderGateway gateway;
 
 	@BeforeEach
 	void open(@TempDir Path directory) throws Exception {
-		sandbox = Sandbox.start(0, directory, SandboxOptions.defaults());
+		sandbox = Sandbox.start(0, directory, SandboxOptions.defaults().with(clock));
 		gateway = gateway(JobOptions.NONE);
 	}
 
@@ -59,14 +63,12 @@ class BudgetreeAgainstSandboxTests {
 	}
 
 	@Test
-	void agreeOnAnOrderThatFinishesLater() throws InterruptedException {
+	void agreeOnAnOrderThatFinishesLater() {
 		PlaceableOrder order = order("budgetree", 120, BudgetreeOrders.MEERA);
 		Outcome outcome = gateway.place(order, permit()).result();
 		assertThat(outcome).isInstanceOf(Accepted.class);
-		for (int i = 0; outcome instanceof Accepted && i < 200; i++) {
-			Thread.sleep(20);
-			outcome = ((LookUp.Found) gateway.lookUp(order).result()).outcome();
-		}
+		clock.pass(Duration.ofMinutes(1));
+		outcome = ((LookUp.Found) gateway.lookUp(order).result()).outcome();
 
 		assertThat(((Placed) outcome).receipt().cards()).extracting(Card::number).doesNotHaveDuplicates().hasSize(120);
 	}

@@ -2,6 +2,7 @@ package dev.bulkordering.provider.gifthub;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +25,7 @@ import dev.bulkordering.provider.Receipt;
 import dev.bulkordering.provider.TestSettings;
 import dev.bulkordering.sandbox.Sandbox;
 import dev.bulkordering.sandbox.SandboxOptions;
+import dev.bulkordering.sandbox.SettableClock;
 
 import static dev.bulkordering.provider.TestSettings.permit;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,13 +33,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Two readings of one document: the adapter's and the emulation's. */
 class GifthubAgainstSandboxTests {
 
+	private final SettableClock clock = new SettableClock();
+
 	private Sandbox sandbox;
 
 	private ProviderGateway gateway;
 
 	@BeforeEach
 	void open(@TempDir Path directory) throws Exception {
-		sandbox = Sandbox.start(0, directory, SandboxOptions.defaults());
+		sandbox = Sandbox.start(0, directory, SandboxOptions.defaults().with(clock));
 		gateway = new GifthubProvider().open(sandbox.baseUrl("gifthub"), TestSettings.settings(),
 				GifthubOrders.OPTIONS);
 	}
@@ -49,7 +53,7 @@ class GifthubAgainstSandboxTests {
 	}
 
 	@Test
-	void agreeOnAnOrderFromQuoteToCodes() throws InterruptedException {
+	void agreeOnAnOrderFromQuoteToCodes() {
 		PlaceableOrder planned = order("038-00-range", 3);
 		Quote quote = ((Quoted) gateway.quote(planned, permit()).result()).quote();
 		PlaceableOrder quoted = with(planned, quote);
@@ -57,10 +61,8 @@ class GifthubAgainstSandboxTests {
 
 		Outcome outcome = gateway.place(quoted, permit()).result();
 		assertThat(outcome).isInstanceOf(Accepted.class);
-		for (int i = 0; outcome instanceof Accepted && i < 200; i++) {
-			Thread.sleep(20);
-			outcome = ((LookUp.Found) gateway.lookUp(quoted).result()).outcome();
-		}
+		clock.pass(Duration.ofMinutes(1));
+		outcome = ((LookUp.Found) gateway.lookUp(quoted).result()).outcome();
 
 		Receipt receipt = ((Placed) outcome).receipt();
 		assertThat(receipt.cards()).hasSize(3);
