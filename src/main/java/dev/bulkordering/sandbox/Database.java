@@ -54,7 +54,24 @@ final class Database implements AutoCloseable {
 		catch (PoolInitializationException ex) {
 			throw new IOException("The sandbox's database " + file + ".mv.db can't be opened: " + ex.getMessage(), ex);
 		}
-		inTransaction(Database::createTables);
+		makeTables();
+	}
+
+	// Several processes may make them at once, and H2 makes each statement final by
+	// itself: whoever
+	// comes second begins again, and finds them there.
+	private void makeTables() {
+		for (int trial = 1;; trial++) {
+			try {
+				inTransaction(Database::createTables);
+				return;
+			}
+			catch (SqlFailure ex) {
+				if (trial == TRIES) {
+					throw ex;
+				}
+			}
+		}
 	}
 
 	/**

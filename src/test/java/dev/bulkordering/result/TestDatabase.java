@@ -26,15 +26,15 @@ record TestDatabase(JdbcTemplate jdbc, TransactionTemplate transaction) {
 
 	void addRun(long id) {
 		jdbc.update("insert into bo_run (id, job, sheet_name, sheet_path, sheet_hash, run_number, provider, base_url,"
-				+ " account, account_name, definition, definition_hash, status, created_at, fence)"
-				+ " values (?, 'rewards', 's.csv', 's.csv', 'h', 1, 'p', 'u', 'a', 'a', 'd', 'h', 'RUNNING', 0, 1)",
+				+ " account, account_name, definition, definition_hash, limits, status, part, created_at, fence)"
+				+ " values (?, 'rewards', 's.csv', 's.csv', 'h', 1, 'p', 'u', 'a', 'a', 'd', 'h', '{}', 'RUNNING', 1, 0, 1)",
 				id);
 	}
 
 	void addOrder(long run, int number) {
 		jdbc.update("insert into bo_order (run_id, order_no, reference, group_key, state, version, units, amount,"
-				+ " currency, quote_confirmed, attempts, buying_calls, ever_unknown, due_at, questions, updated_at, fence,"
-				+ " provider_order_id) values (?, ?, ?, 'g', 'PLACED', 1, 1, 1, 'INR', false, 1, 1, false, 0, 0, 0, 1, ?)",
+				+ " currency, quote_confirmed, calls, attempts, buying_calls, ever_unknown, due_at, questions, updated_at, fence,"
+				+ " provider_order_id) values (?, ?, ?, 'g', 'PLACED', 1, 1, 1, 'INR', false, 1, 1, 1, false, 0, 0, 0, 1, ?)",
 				run, number, reference(run, number), "P-" + number);
 	}
 

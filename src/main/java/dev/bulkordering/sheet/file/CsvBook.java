@@ -44,7 +44,7 @@ final class CsvBook implements SheetBook {
 	private static boolean isHint(String text) {
 		int end = HINT.length() + 1;
 		return text.length() >= end && text.substring(0, HINT.length()).equalsIgnoreCase(HINT)
-				&& ",;\t|".indexOf(text.charAt(end - 1)) >= 0
+				&& CsvDialect.DELIMITERS.indexOf(text.charAt(end - 1)) >= 0
 				&& (text.length() == end || text.charAt(end) == '\r' || text.charAt(end) == '\n');
 	}
 

@@ -25,7 +25,8 @@ record CsvDialect(char delimiter, boolean backslash) {
 	/** How many of a file's first characters are tried on. */
 	static final int SAMPLE_CHARACTERS = 1 << 16;
 
-	private static final CsvDialect DEFAULT = new CsvDialect(',', false);
+	/** The delimiters that are found, the most usual one first. */
+	static final String DELIMITERS = ",;\t|";
 
 	/** Rows that another way cuts, but this one leaves in one piece, count double. */
 	private static final double MISSED_ROW = 2;
@@ -37,12 +38,12 @@ record CsvDialect(char delimiter, boolean backslash) {
 	 */
 	static CsvDialect of(String sample, boolean cut) {
 		List<Trial> trials = new ArrayList<>();
-		for (char delimiter : new char[] { ',', ';', '\t', '|' }) {
+		for (char delimiter : DELIMITERS.toCharArray()) {
 			Trial plain = new Trial(new CsvDialect(delimiter, false), sample, cut);
 			Trial escaped = sample.contains("\\\"") ? new Trial(new CsvDialect(delimiter, true), sample, cut) : plain;
 			trials.add((escaped.consistency() > plain.consistency()) ? escaped : plain);
 		}
-		CsvDialect best = DEFAULT;
+		CsvDialect best = withoutCells(sample);
 		double bestScore = Double.NEGATIVE_INFINITY;
 		for (Trial trial : trials) {
 			double score = trial.score(trials);
@@ -52,6 +53,13 @@ record CsvDialect(char delimiter, boolean backslash) {
 			}
 		}
 		return best;
+	}
+
+	/** For a file of one column, or of nothing but delimiters. */
+	private static CsvDialect withoutCells(String sample) {
+		String blank = sample.strip();
+		boolean delimiters = !blank.isEmpty() && DELIMITERS.indexOf(blank.charAt(0)) >= 0;
+		return new CsvDialect(delimiters ? blank.charAt(0) : ',', false);
 	}
 
 	CSVFormat format() {

@@ -46,9 +46,10 @@ final class ExcelNumber {
 		if (approximate == 0) {
 			return BigDecimal.ZERO;
 		}
-		boolean wholeAsWritten = raw.chars().allMatch((c) -> c >= '0' && c <= '9' || c == '-');
 		BigDecimal exact = new BigDecimal(raw);
-		return (wholeAsWritten && Math.abs(approximate) <= EXACT_WHOLE_NUMBERS) ? exact : exact.round(EXCEL_DIGITS);
+		boolean whole = approximate == Math.rint(approximate) && Math.abs(approximate) <= EXACT_WHOLE_NUMBERS
+				&& exact.stripTrailingZeros().scale() <= 0;
+		return whole ? exact : exact.round(EXCEL_DIGITS);
 	}
 
 	/** The number behind a double of a binary workbook, null if it is none. */

@@ -1,7 +1,9 @@
 package dev.bulkordering.sheet.file;
 
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,50 +11,47 @@ import com.ibm.icu.text.CharsetDetector;
 import com.ibm.icu.text.CharsetMatch;
 
 /**
- * Tells text in Cyrillic, Japanese and other encodings from Western text, so that no name
- * is ordered for that was read with the wrong letters.
+ * Tells text in Cyrillic, Japanese and other encodings from Western text, so that nothing
+ * is ordered for a name that was read with the wrong letters.
  */
 final class ForeignCharset {
 
-	/** With fewer letters beyond ASCII there is nothing to go by. */
-	private static final int EVIDENCE_BYTES = 12;
+	private static final Charset WESTERN = Charset.forName("windows-1252");
 
-	private static final int CONFIDENT = 40;
+	/**
+	 * What Western text doesn't have: words of nothing but accented letters, as other
+	 * scripts look, and signs within words, as Polish looks.
+	 */
+	private static final Pattern IMPOSSIBLE = Pattern
+		.compile("[\u00C0-\u00FF]{4,}|\\p{L}[\u00A1\u00A3\u00A5\u00AF\u00B1\u00B3\u00B9\u00BC\u00BE\u00BF]\\p{L}");
+
+	private static final int CERTAIN = 40;
 
 	private static final int MARGIN = 15;
 
 	private ForeignCharset() {
 	}
 
-	/** The name of the encoding that the text is surely written in, null if Western. */
+	/** The name of the encoding that a text has that isn't Western, null if it is. */
 	static @Nullable String of(byte[] sample) {
-		if (count(sample) < EVIDENCE_BYTES) {
-			return null;
-		}
 		CharsetMatch[] matches = new CharsetDetector().setText(sample).detectAll();
 		int western = Arrays.stream(matches)
 			.filter((match) -> isWestern(match.getName()))
 			.mapToInt(CharsetMatch::getConfidence)
 			.max()
 			.orElse(0);
-		return Arrays.stream(matches)
+		CharsetMatch other = Arrays.stream(matches)
 			.filter((match) -> !isWestern(match.getName()) && !match.getName().startsWith("UTF"))
 			.max(Comparator.comparingInt(CharsetMatch::getConfidence))
-			.filter((match) -> match.getConfidence() >= Math.max(CONFIDENT, western + MARGIN))
-			.map(CharsetMatch::getName)
 			.orElse(null);
+		if (IMPOSSIBLE.matcher(new String(sample, WESTERN)).results().limit(2).count() == 2) {
+			return (other != null) ? other.getName() : "of another language";
+		}
+		return (other != null && other.getConfidence() >= Math.max(CERTAIN, western + MARGIN)) ? other.getName() : null;
 	}
 
 	private static boolean isWestern(String name) {
 		return name.equals("ISO-8859-1") || name.equals("windows-1252");
-	}
-
-	private static long count(byte[] sample) {
-		long count = 0;
-		for (byte value : sample) {
-			count += (value < 0) ? 1 : 0;
-		}
-		return count;
 	}
 
 }

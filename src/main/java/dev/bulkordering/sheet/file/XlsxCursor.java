@@ -128,6 +128,9 @@ final class XlsxCursor implements RowCursor {
 	private int column(@Nullable String reference, int otherwise) {
 		int column = 0;
 		for (int i = 0; reference != null && i < reference.length() && column <= MOST_COLUMNS; i++) {
+			if (reference.charAt(i) == '$') {
+				continue;
+			}
 			int letter = Character.toUpperCase(reference.charAt(i)) - 'A';
 			if (letter < 0 || letter > 25) {
 				break;
