@@ -35,9 +35,10 @@ import dev.bulkordering.provider.http.Transport;
  */
 final class BudgetreeGateway implements ProviderGateway {
 
-	static final Masking MASKING = Masking.showing("status", "statusLabel", "orderId", "refno", "message", "messages",
-			"code", "sku", "price", "qty", "currency", "amount", "numericCode", "symbol", "syncOnly", "deliveryMode",
-			"country", "total", "allowedWithIn");
+	static final Masking MASKING = Masking
+		.showing("status", "statusLabel", "orderId", "refno", "message", "messages", "code", "sku", "price", "qty",
+				"currency", "amount", "numericCode", "symbol", "syncOnly", "deliveryMode", "total", "allowedWithIn")
+		.butNothingBelow("address", "billing", "cards");
 
 	private static final int CARDS_A_PAGE = 100;
 

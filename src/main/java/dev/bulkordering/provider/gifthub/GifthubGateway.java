@@ -34,9 +34,10 @@ import dev.bulkordering.provider.http.Transport;
  */
 final class GifthubGateway implements ProviderGateway {
 
-	static final Masking MASKING = Masking.showing("message", "id", "uid", "orderId", "state", "expiresAt", "sku",
-			"productType", "quote", "quantity", "wallet", "reference", "total", "status", "currency", "targetCurrency",
-			"baseCurrency", "rate");
+	static final Masking MASKING = Masking
+		.showing("message", "id", "uid", "orderId", "state", "expiresAt", "sku", "productType", "quote", "quantity",
+				"wallet", "reference", "total", "status", "currency", "targetCurrency", "baseCurrency", "rate")
+		.butNothingBelow("redeemData");
 
 	private final Transport transport;
 

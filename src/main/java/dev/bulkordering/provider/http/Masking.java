@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -27,13 +26,32 @@ public final class Masking {
 
 	private final Set<String> shown;
 
-	private Masking(Set<String> shown) {
+	private final Set<String> closed;
+
+	private Masking(Set<String> shown, Set<String> closed) {
 		this.shown = shown;
+		this.closed = closed;
 	}
 
 	/** Shows the fields of these names, wherever they stand in a body. */
 	public static Masking showing(String... fields) {
-		return new Masking(Set.of(fields));
+		return new Masking(Set.of(fields), Set.of());
+	}
+
+	/** The same, but with nothing shown below fields of these names. */
+	public Masking butNothingBelow(String... fields) {
+		return new Masking(shown, Set.of(fields));
+	}
+
+	private enum Rule {
+
+		/** An object or a list whose fields are shown by their names. */
+		BY_NAME,
+		/** A value to show. */
+		SHOW,
+		/** Nothing below is shown. */
+		HIDE
+
 	}
 
 	/**
@@ -67,42 +85,47 @@ public final class Masking {
 
 	private Masked masked(JsonNode json, Set<String> before) {
 		Set<String> hidden = new HashSet<>(before);
-		collect(json, false, hidden);
-		return new Masked(Json.write(copy(json, false, hidden)), Set.copyOf(hidden));
+		collect(json, Rule.BY_NAME, hidden);
+		return new Masked(Json.write(copy(json, Rule.BY_NAME, hidden)), Set.copyOf(hidden));
 	}
 
-	private void collect(JsonNode node, boolean isShown, Set<String> hidden) {
-		for (Map.Entry<String, JsonNode> field : node.properties()) {
-			collect(field.getValue(), shown.contains(field.getKey()), hidden);
+	private Rule below(Rule rule, String field) {
+		if (rule == Rule.HIDE || closed.contains(field)) {
+			return Rule.HIDE;
 		}
+		return shown.contains(field) ? Rule.SHOW : Rule.BY_NAME;
+	}
+
+	private void collect(JsonNode node, Rule rule, Set<String> hidden) {
+		node.properties().forEach((field) -> collect(field.getValue(), below(rule, field.getKey()), hidden));
 		if (node.isArray()) {
-			node.values().forEach((element) -> collect(element, isShown, hidden));
+			node.values().forEach((element) -> collect(element, rule, hidden));
 		}
-		if (!isShown && (node.isString() || node.isNumber())) {
-			String text = node.asString();
-			if (text.strip().length() >= SHORTEST_HIDDEN) {
-				hidden.add(text.strip());
+		if (rule != Rule.SHOW && (node.isString() || node.isNumber())) {
+			String text = node.asString().strip();
+			if (text.length() >= SHORTEST_HIDDEN) {
+				hidden.add(text);
 			}
 		}
 	}
 
-	private JsonNode copy(JsonNode node, boolean isShown, Set<String> hidden) {
+	private JsonNode copy(JsonNode node, Rule rule, Set<String> hidden) {
 		if (node.isObject()) {
 			ObjectNode object = JsonNodeFactory.instance.objectNode();
 			node.properties()
 				.forEach((field) -> object.set(field.getKey(),
-						copy(field.getValue(), shown.contains(field.getKey()), hidden)));
+						copy(field.getValue(), below(rule, field.getKey()), hidden)));
 			return object;
 		}
 		if (node.isArray()) {
 			ArrayNode array = JsonNodeFactory.instance.arrayNode();
-			node.values().forEach((element) -> array.add(copy(element, isShown, hidden)));
+			node.values().forEach((element) -> array.add(copy(element, rule, hidden)));
 			return array;
 		}
 		if (node.isNull() || node.isBoolean() || node.isString() && node.stringValue().isEmpty()) {
 			return node;
 		}
-		return isShown ? shownValue(node, hidden) : JsonNodeFactory.instance.stringNode(MASK);
+		return rule == Rule.SHOW ? shownValue(node, hidden) : JsonNodeFactory.instance.stringNode(MASK);
 	}
 
 	// a sentence may repeat what other fields hide

@@ -110,7 +110,8 @@ public final class Transport implements AutoCloseable {
 		CloseableHttpClient client = call.freshConnection() ? fresh : keeping;
 		try {
 			ClassicHttpResponse response = client.executeOpen(HttpHost.create(url), message, context);
-			return read(call, request, response, begun);
+			return flight.sent() ? read(call, request, response, begun)
+					: refusedByProxy(call, request, response, begun);
 		}
 		catch (SendByPassedException ex) {
 			throw ex;
@@ -149,6 +150,12 @@ public final class Transport implements AutoCloseable {
 			message.setEntity(new StringEntity(call.body(), ContentType.parse(call.contentType()), null, false));
 		}
 		return message;
+	}
+
+	// The client hands out what a proxy answers to the wish for a tunnel.
+	private Answer refusedByProxy(Call call, Masked request, ClassicHttpResponse response, long begun) {
+		String message = "the proxy does not connect to the provider (HTTP " + response.getCode() + ")";
+		return new Answer.None(new Unavailable(message), exchange(call, request, null, null, message, false, begun));
 	}
 
 	private Answer read(Call call, Masked request, ClassicHttpResponse response, long begun) throws IOException {

@@ -22,6 +22,15 @@ class MaskingTests {
 	}
 
 	@Test
+	void showsNothingBelowWhatIsClosed() {
+		byte[] body = "{\"cards\":[{\"sku\":\"A\",\"list\":[{\"sku\":\"AB12\"}]}],\"sku\":\"A\",\"message\":\"no AB12\"}"
+			.getBytes(StandardCharsets.UTF_8);
+
+		assertThat(masking.butNothingBelow("cards").response(body, Json.parse(body), Set.of()).text()).isEqualTo(
+				"{\"cards\":[{\"sku\":\"***\",\"list\":[{\"sku\":\"***\"}]}],\"sku\":\"A\",\"message\":\"no ***\"}");
+	}
+
+	@Test
 	void keepsWhatGivesNothingAway() {
 		assertThat(response("{\"pin\":null,\"used\":true,\"code\":\"\",\"list\":[]}"))
 			.isEqualTo("{\"pin\":null,\"used\":true,\"code\":\"\",\"list\":[]}");

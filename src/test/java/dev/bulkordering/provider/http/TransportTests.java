@@ -1,7 +1,10 @@
 package dev.bulkordering.provider.http;
 
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -127,11 +130,28 @@ class TransportTests {
 	}
 
 	@Test
-	void knowsThatNothingLeftWhenTheHostIsNotKnown() {
-		transport.close();
-		transport = open("https://no-such-host.invalid", 8, 1000);
+	void goesThroughTheSystemsProxyAndKnowsThatNothingLeftWhenThatRefuses() {
+		ProxySelector before = ProxySelector.getDefault();
+		ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("127.0.0.1", port())));
+		try {
+			transport.close();
+			transport = open("https://api.example.com", 8, 1000);
+			server.then(json(407, "{}", "Proxy-Authenticate: Basic realm=x"));
 
-		assertNotSent(transport.send(order()), "host is not known");
+			assertNotSent(transport.send(order().header("Authorization", "Bearer t")), "proxy does not connect");
+		}
+		finally {
+			ProxySelector.setDefault(before);
+		}
+		assertThat(server.received()).singleElement().satisfies((request) -> {
+			assertThat(request.method()).isEqualTo("CONNECT");
+			assertThat(request.path()).isEqualTo("api.example.com:443");
+			assertThat(request.headers()).doesNotContainKey("authorization");
+		});
+	}
+
+	private int port() {
+		return URI.create(server.url()).getPort();
 	}
 
 	@Test

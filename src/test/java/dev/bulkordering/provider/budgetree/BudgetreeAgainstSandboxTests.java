@@ -1,0 +1,119 @@
+package dev.bulkordering.provider.budgetree;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.bulkordering.order.Card;
+import dev.bulkordering.provider.JobOptions;
+import dev.bulkordering.provider.LookUp;
+import dev.bulkordering.provider.Outcome;
+import dev.bulkordering.provider.Outcome.Accepted;
+import dev.bulkordering.provider.Outcome.IfNotThere;
+import dev.bulkordering.provider.Outcome.Placed;
+import dev.bulkordering.provider.Outcome.Rejected;
+import dev.bulkordering.provider.Outcome.Unknown;
+import dev.bulkordering.provider.PlaceableOrder;
+import dev.bulkordering.provider.PlaceableOrder.Item;
+import dev.bulkordering.provider.ProviderGateway;
+import dev.bulkordering.provider.TestSettings;
+import dev.bulkordering.sandbox.Sandbox;
+import dev.bulkordering.sandbox.SandboxOptions;
+import dev.bulkordering.sandbox.SettableClock;
+
+import static dev.bulkordering.provider.TestSettings.permit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Two readings of one document: the adapter's and the emulation's. */
+class BudgetreeAgainstSandboxTests {
+
+	private final SettableClock clock = new SettableClock();
+
+	private Sandbox sandbox;
+
+	private ProviderGateway gateway;
+
+	@BeforeEach
+	void open(@TempDir Path directory) throws Exception {
+		sandbox = Sandbox.start(0, directory, SandboxOptions.defaults().with(clock));
+		gateway = gateway(JobOptions.NONE);
+	}
+
+	@AfterEach
+	void close() {
+		gateway.close();
+		sandbox.close();
+	}
+
+	@Test
+	void agreeOnAnOrderThatIsAnsweredAtOnce() {
+		Outcome outcome = gateway.place(order("budgetree", 3, BudgetreeOrders.MEERA), permit()).result();
+
+		assertThat(((Placed) outcome).receipt().cards()).hasSize(3)
+			.allSatisfy((card) -> assertThat(card.pin()).isNotBlank());
+		assertThat(gateway.lookUp(order("budgetree", 3, BudgetreeOrders.MEERA)).result()).isInstanceOfSatisfying(
+				LookUp.Found.class, (found) -> assertThat(((Placed) found.outcome()).receipt().cards()).hasSize(3));
+	}
+
+	@Test
+	void agreeOnAnOrderThatFinishesLater() {
+		PlaceableOrder order = order("budgetree", 120, BudgetreeOrders.MEERA);
+		Outcome outcome = gateway.place(order, permit()).result();
+		assertThat(outcome).isInstanceOf(Accepted.class);
+		clock.pass(Duration.ofMinutes(1));
+		outcome = ((LookUp.Found) gateway.lookUp(order).result()).outcome();
+
+		assertThat(((Placed) outcome).receipt().cards()).extracting(Card::number).doesNotHaveDuplicates().hasSize(120);
+	}
+
+	@Test
+	void agreeOnWhatIsRefused() {
+		assertThat(gateway.place(order("NO-SUCH-SKU", 1, BudgetreeOrders.MEERA), permit()).result())
+			.isInstanceOfSatisfying(Rejected.class, (rejected) -> {
+				assertThat(rejected.code()).isEqualTo("5310");
+				assertThat(rejected.sku()).isEqualTo("NO-SUCH-SKU");
+			});
+	}
+
+	@Test
+	void agreeOnADuplicateAndOnWhatIsNotThere() {
+		PlaceableOrder order = order("budgetree", 1, BudgetreeOrders.MEERA);
+		assertThat(gateway.lookUp(order).result()).isInstanceOf(LookUp.NotThere.class);
+		gateway.place(order, permit());
+
+		assertThat(gateway.place(order, permit()).result()).isInstanceOfSatisfying(Unknown.class,
+				(unknown) -> assertThat(unknown.ifNotThere()).isEqualTo(IfNotThere.HOLD));
+	}
+
+	@Test
+	void agreeOnDeliveryModesAndOnABillingAddress() {
+		try (ProviderGateway billed = gateway(BudgetreeRulesTests.billed())) {
+			for (String mode : BudgetreeOptions.DELIVERY_MODES) {
+				PlaceableOrder order = order("budgetree", 1, BudgetreeOrders.meera("delivery_mode", mode));
+				assertThat(billed.place(with(order, "REF" + mode), permit()).result()).isInstanceOf(Placed.class);
+			}
+		}
+	}
+
+	private static PlaceableOrder order(String sku, int units, Map<String, String> values) {
+		return new PlaceableOrder(BudgetreeOrders.REFERENCE, "INR", new BigDecimal("100.00"),
+				List.of(new Item(sku, "", new BigDecimal("100.00"), units, Map.of())), values, null, null, 0);
+	}
+
+	private static PlaceableOrder with(PlaceableOrder order, String reference) {
+		return new PlaceableOrder(reference, order.currency(), order.value(), order.items(), order.values(), null, null,
+				0);
+	}
+
+	private ProviderGateway gateway(JobOptions options) {
+		return new BudgetreeProvider().open(sandbox.baseUrl("budgetree"), TestSettings.settings(), options);
+	}
+
+}
