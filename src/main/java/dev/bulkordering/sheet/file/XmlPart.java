@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class XmlPart implements AutoCloseable {
 
-	private static final XMLInputFactory FACTORY = factory();
-
 	private static final int MARK_BYTES = 3;
 
 	private final SheetSource source;
@@ -56,7 +54,7 @@ final class XmlPart implements AutoCloseable {
 		this.checksum = checksum;
 		this.guard = guard;
 		try {
-			this.reader = FACTORY.createXMLStreamReader(characters(leftOpen(guard)));
+			this.reader = factory().createXMLStreamReader(characters(leftOpen(guard)));
 		}
 		catch (XMLStreamException | IOException ex) {
 			throw damaged(ex);
@@ -93,6 +91,9 @@ final class XmlPart implements AutoCloseable {
 		return new InputStreamReader(bytes, decoder);
 	}
 
+	/**
+	 * One a part: a factory keeps its first reader, and isn't meant for several threads.
+	 */
 	private static XMLInputFactory factory() {
 		XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
 		factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
