@@ -9,6 +9,7 @@ import java.util.Set;
 
 import org.apache.poi.hssf.record.BOFRecord;
 import org.apache.poi.hssf.record.BoundSheetRecord;
+import org.apache.poi.hssf.record.ContinueRecord;
 import org.apache.poi.hssf.record.DateWindow1904Record;
 import org.apache.poi.hssf.record.EOFRecord;
 import org.apache.poi.hssf.record.ExtendedFormatRecord;
@@ -16,9 +17,12 @@ import org.apache.poi.hssf.record.FilePassRecord;
 import org.apache.poi.hssf.record.FormatRecord;
 import org.apache.poi.hssf.record.RecordInputStream;
 import org.apache.poi.hssf.record.SSTRecord;
+import org.apache.poi.hssf.record.common.UnicodeString;
 import org.apache.poi.poifs.filesystem.DocumentInputStream;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.jspecify.annotations.Nullable;
+
+import dev.bulkordering.order.Cell;
 
 /** A workbook of Excel 97 to 2003 (BIFF8), read record by record. */
 final class XlsBook implements SheetBook {
@@ -42,7 +46,7 @@ final class XlsBook implements SheetBook {
 
 	private final List<Integer> styleFormats = new ArrayList<>();
 
-	private @Nullable SSTRecord texts;
+	private final List<Cell> texts = new ArrayList<>();
 
 	private boolean from1904;
 
@@ -123,9 +127,22 @@ final class XlsBook implements SheetBook {
 				formats.put(format.getIndexCode(), format.getFormatString());
 			}
 			case ExtendedFormatRecord.sid -> styleFormats.add((int) new ExtendedFormatRecord(records).getFormatIndex());
-			case SSTRecord.sid -> texts = new SSTRecord(records);
+			case SSTRecord.sid -> readTexts(records);
 			default -> records.readRemainder();
 		}
+	}
+
+	/** The texts that cells refer to by number, from a record and its continuations. */
+	private void readTexts(RecordInputStream records) {
+		records.readInt();
+		int count = records.readInt();
+		for (int i = 0; i < count; i++) {
+			if (records.available() == 0 && (!records.hasNextRecord() || records.getNextSid() != ContinueRecord.sid)) {
+				throw source.damaged("texts are missing", null);
+			}
+			texts.add(CellText.cell(new UnicodeString(records).getString()));
+		}
+		records.readAllContinuedRemainder();
 	}
 
 	private void refuseUnlessBiff8(BOFRecord start) {

@@ -14,7 +14,6 @@ import org.apache.poi.hssf.record.MulRKRecord;
 import org.apache.poi.hssf.record.NumberRecord;
 import org.apache.poi.hssf.record.RKRecord;
 import org.apache.poi.hssf.record.RecordInputStream;
-import org.apache.poi.hssf.record.SSTRecord;
 import org.apache.poi.hssf.record.StringRecord;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ final class XlsCells {
 
 	private final SheetSource source;
 
-	private final @Nullable SSTRecord texts;
+	private final List<Cell> texts;
 
 	private final IntPredicate isDate;
 
@@ -36,11 +35,11 @@ final class XlsCells {
 	private @Nullable FormulaRecord open;
 
 	/**
-	 * @param texts the workbook's texts, null if there are none
+	 * @param texts the workbook's texts
 	 * @param isDate whether the cell style with a number shows dates
 	 * @param from1904 whether the workbook counts days from 1904
 	 */
-	XlsCells(SheetSource source, @Nullable SSTRecord texts, IntPredicate isDate, boolean from1904) {
+	XlsCells(SheetSource source, List<Cell> texts, IntPredicate isDate, boolean from1904) {
 		this.source = source;
 		this.texts = texts;
 		this.isDate = isDate;
@@ -94,10 +93,10 @@ final class XlsCells {
 
 	private List<Placed> shared(LabelSSTRecord label) {
 		int index = label.getSSTIndex();
-		if (texts == null || index < 0 || index >= texts.getNumUniqueStrings()) {
+		if (index < 0 || index >= texts.size()) {
 			throw source.damaged("text number " + index + " is missing", null);
 		}
-		return placed(label, CellText.cell(texts.getString(index).getString()));
+		return placed(label, texts.get(index));
 	}
 
 	private List<Placed> label(LabelRecord label) {

@@ -1,5 +1,6 @@
 package dev.bulkordering.sheet.file;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
@@ -70,7 +71,7 @@ final class XlsxPackage implements AutoCloseable {
 				throw ex;
 			}
 		}
-		catch (ZipException ex) {
+		catch (ZipException | EOFException ex) {
 			if (String.valueOf(ex.getMessage()).contains("encrypted")) {
 				throw source.refusal("is an archive with a password: unpack it and give the sheet itself.", ex);
 			}

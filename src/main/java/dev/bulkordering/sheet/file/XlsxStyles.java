@@ -44,7 +44,13 @@ final class XlsxStyles {
 
 	static boolean isDate(int format, Map<Integer, String> formats) {
 		String code = formats.get(format);
-		return DateUtil.isADateFormat(format, (code != null) ? code : builtin(format));
+		return (code == null && isEastAsianDate(format))
+				|| DateUtil.isADateFormat(format, (code != null) ? code : builtin(format));
+	}
+
+	/** Numbers without a code of their own (ECMA-376, part 1, 18.8.30). */
+	private static boolean isEastAsianDate(int format) {
+		return format >= 27 && format <= 36 || format >= 50 && format <= 58;
 	}
 
 	private static String builtin(int format) {

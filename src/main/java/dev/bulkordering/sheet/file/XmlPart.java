@@ -3,6 +3,12 @@ package dev.bulkordering.sheet.file;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.io.Reader;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.CheckedInputStream;
 
 import javax.xml.stream.XMLInputFactory;
@@ -19,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class XmlPart implements AutoCloseable {
 
-	private static final XMLInputFactory FACTORY = factory();
+	private static final int MARK_BYTES = 3;
 
 	private final SheetSource source;
 
@@ -48,9 +54,9 @@ final class XmlPart implements AutoCloseable {
 		this.checksum = checksum;
 		this.guard = guard;
 		try {
-			this.reader = FACTORY.createXMLStreamReader(leftOpen(guard));
+			this.reader = factory().createXMLStreamReader(characters(leftOpen(guard)));
 		}
-		catch (XMLStreamException ex) {
+		catch (XMLStreamException | IOException ex) {
 			throw damaged(ex);
 		}
 	}
@@ -67,6 +73,27 @@ final class XmlPart implements AutoCloseable {
 		};
 	}
 
+	/**
+	 * The characters of a part, which is in UTF-8 or UTF-16 (ECMA-376, part 2, 6.2.6).
+	 * Left to itself, the parser prints what it cannot decode.
+	 */
+	private static Reader characters(InputStream in) throws IOException {
+		PushbackInputStream bytes = new PushbackInputStream(in, MARK_BYTES);
+		byte[] start = bytes.readNBytes(MARK_BYTES);
+		boolean marked = FileKind.startsWith(start, new byte[] { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF });
+		if (!marked) {
+			bytes.unread(start);
+		}
+		boolean wide = FileKind.startsWith(start, new byte[] { (byte) 0xFE, (byte) 0xFF })
+				|| FileKind.startsWith(start, new byte[] { (byte) 0xFF, (byte) 0xFE });
+		CharsetDecoder decoder = (wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8).newDecoder()
+			.onMalformedInput(CodingErrorAction.REPORT);
+		return new InputStreamReader(bytes, decoder);
+	}
+
+	/**
+	 * One a part: a factory keeps its first reader, and isn't meant for several threads.
+	 */
 	private static XMLInputFactory factory() {
 		XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
 		factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);

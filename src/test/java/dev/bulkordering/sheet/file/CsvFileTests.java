@@ -161,6 +161,15 @@ class CsvFileTests {
 		assertThat(Reading.rows(file)).extracting((row) -> row.cell(0).text()).containsExactlyElementsOf(names);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "a,b,c\n1,2,3\n4,5,©\n", "item,price\nCafé,£5\nThé,£6\n", "¿Qué?\n¡Sí!\n¿Cómo?\n",
+			"5 m²\n3 m³\n10 µm\n½ l\n", "Åse\nÆrø\nØystein\nKåre\nSørensen\nMøller\nGrønbæk\n" })
+	void takesFewWesternLettersForWestern(String text) throws IOException {
+		Path file = csv(text, Charset.forName("windows-1252"));
+		assertThat(encoding(file)).isEqualTo("windows-1252");
+		assertThat(Reading.texts(file)).isEqualTo(Reading.texts(csv(text)));
+	}
+
 	@Test
 	void givesNoRowsForAnEmptyFile() throws IOException {
 		assertThat(Reading.rows(csv(""))).isEmpty();

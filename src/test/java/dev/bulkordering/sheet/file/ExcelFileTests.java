@@ -184,6 +184,19 @@ class ExcelFileTests {
 		assertThat(Reading.texts(write(workbook))).containsExactly("1000 [, , x]");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "xlsx", "xls" })
+	void readsManyLongTexts(String type) throws IOException {
+		Workbook workbook = workbook(type);
+		Sheet sheet = workbook.createSheet();
+		for (int i = 0; i < 500; i++) {
+			sheet.createRow(i).createCell(0).setCellValue(i + " €é".repeat(100 + i));
+		}
+		assertThat(Reading.rows(write(workbook))).hasSize(500)
+			.allSatisfy((row) -> assertThat(row.cell(0).text())
+				.isEqualTo((row.number() - 1) + " €é".repeat(99 + row.number())));
+	}
+
 	@Test
 	void tellsTheTypesApart() throws IOException {
 		assertThat(type(new HSSFWorkbook())).isEqualTo(SheetType.XLS);

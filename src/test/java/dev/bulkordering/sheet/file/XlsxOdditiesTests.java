@@ -1,6 +1,7 @@
 package dev.bulkordering.sheet.file;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -101,6 +102,16 @@ class XlsxOdditiesTests {
 					"<x:worksheet xmlns:x='http://purl.oclc.org/ooxml/spreadsheetml/main'><x:sheetData>"
 							+ "<x:row><x:c><x:v>7</x:v></x:c></x:row></x:sheetData></x:worksheet>");
 		assertThat(texts(workbook)).containsExactly("1 [7]");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "UTF-8,''", "UTF-8,\uFEFF", "UTF-16LE,\uFEFF", "UTF-16BE,\uFEFF" })
+	void readsPartsInEveryEncodingThatTheyMayHave(String charset, String mark) throws IOException {
+		String sheet = mark + "<?xml version='1.0' encoding='" + charset
+				+ "'?><worksheet><sheetData><row><c t='str'><v>é€</v></c></row></sheetData></worksheet>";
+		RawWorkbook workbook = new RawWorkbook().part("xl/worksheets/sheet1.xml",
+				sheet.getBytes(Charset.forName(charset)));
+		assertThat(texts(workbook)).containsExactly("1 [é€]");
 	}
 
 	@Test
