@@ -44,7 +44,8 @@ class CheckBenchmark {
 	void checks(String type, int rows, String heap) throws IOException {
 		Path sheet = directory.resolve("large." + type);
 		LargeSheet.write(sheet, rows);
-		Files.writeString(directory.resolve("large.yml"), "provider: gifthub\noptions: {wallet: EUR}\n");
+		Files.writeString(directory.resolve("large.yml"),
+				"provider: gifthub\noptions: {wallet: EUR, product-type: range}\n");
 		PackagedApp app = PackagedApp.in(directory).withJvmOptions("-Xmx" + heap, "-Xlog:gc:file=gc.log");
 
 		long start = System.nanoTime();

@@ -154,23 +154,20 @@ public class StagedRows {
 	}
 
 	/**
-	 * Rows of a sheet that use a reference that an earlier row of it uses, with that row.
+	 * A row with a reference.
+	 *
+	 * @param row row number
+	 * @param reference its reference
 	 */
-	public List<Map.Entry<Integer, Integer>> repeatedReferences(long run) {
-		return jdbc.query("""
-				select r.row_no, d.first_row from bo_row r join (
-					select reference, min(row_no) as first_row from bo_row
-					where run_id = ? and reference is not null group by reference having count(*) > 1
-				) d on d.reference = r.reference
-				where r.run_id = ? and r.row_no > d.first_row order by r.row_no
-				""", (row, index) -> Map.entry(row.getInt(1), row.getInt(2)), run, run);
+	record Referenced(int row, String reference) {
+
 	}
 
-	/** The reference of a row; empty if it has none. */
-	String reference(long run, int row) {
-		byte[] reference = jdbc.queryForObject("select reference from bo_row where run_id = ? and row_no = ?",
-				byte[].class, run, row);
-		return reference == null ? "" : Utf8.text(reference);
+	/** The rows of a sheet that have a reference, sorted by it, then by row. */
+	Cursor<Referenced> referenced(long run) {
+		return streaming.query(
+				"select row_no, reference from bo_row where run_id = ? and reference is not null order by reference, row_no",
+				(row, index) -> new Referenced(row.getInt(1), Utf8.text(row.getBytes(2))), run);
 	}
 
 	/** Turns rows invalid that were valid on their own, with one more issue each. */

@@ -4,12 +4,12 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import dev.bulkordering.job.Progress;
 import dev.bulkordering.job.run.Runs.Staged;
+import dev.bulkordering.job.step.StagedRows.Referenced;
 import dev.bulkordering.job.step.StagedRows.StagedRow;
-import dev.bulkordering.order.IgnoredRow;
+import dev.bulkordering.job.step.StreamingQueries.Cursor;
 import dev.bulkordering.order.Issue;
 import dev.bulkordering.order.Line;
 import dev.bulkordering.order.Row;
@@ -39,12 +39,9 @@ final class Staging {
 
 	private final Progress progress;
 
-	/** Rows left out, filled by the sheet's reader as it goes. */
-	private final List<IgnoredRow> ignored;
+	private final IgnoredRows ignored;
 
 	private BigInteger sum = BigInteger.ZERO;
-
-	private long ignoredCount;
 
 	private long read;
 
@@ -53,7 +50,7 @@ final class Staging {
 	 * @param ignored where the sheet's reader puts the rows that it leaves out
 	 * @param guard runs first in each transaction, and fails if the run is not ours
 	 */
-	Staging(long run, OrderSheet sheet, List<IgnoredRow> ignored, LineChecker checker, StagedRows rows,
+	Staging(long run, OrderSheet sheet, IgnoredRows ignored, LineChecker checker, StagedRows rows,
 			Transactions transactions, Runnable guard, Progress progress) {
 		this.run = run;
 		this.sheet = sheet;
@@ -65,12 +62,8 @@ final class Staging {
 		this.progress = progress;
 	}
 
-	/** Reads all rows; rows of an earlier try are forgotten first. */
+	/** Reads all rows. */
 	Staged stage() {
-		transactions.run(() -> {
-			guard.run();
-			rows.discard(run);
-		});
 		int columns = sheet.headers().size();
 		List<StagedRow> batch = new ArrayList<>();
 		for (Row row = sheet.next(); row != null; row = sheet.next()) {
@@ -80,9 +73,10 @@ final class Staging {
 			}
 		}
 		write(batch);
+		ignored.write();
 		refuseRepeatedReferences();
 		return new Staged(sheet.headers(), sheet.headerRow(), sheet.isWorkbook(), rows.count(run, true),
-				rows.count(run, false), ignoredCount, rowsHash());
+				rows.count(run, false), ignored.count(), rowsHash());
 	}
 
 	private StagedRow staged(Row row, int columns) {
@@ -102,25 +96,37 @@ final class Staging {
 		transactions.run(() -> {
 			guard.run();
 			rows.add(run, batch);
-			rows.addIgnored(run, ignored, ignoredCount);
 		});
 		read += batch.size();
-		ignoredCount += ignored.size();
 		batch.clear();
-		ignored.clear();
 		progress.at(read);
 	}
 
 	private void refuseRepeatedReferences() {
 		List<Issue> issues = new ArrayList<>();
-		for (Map.Entry<Integer, Integer> repeated : rows.repeatedReferences(run)) {
-			issues.add(checker.repeatedReference(repeated.getKey(), rows.reference(run, repeated.getKey()),
-					repeated.getValue()));
+		try (Cursor<Referenced> rowsByReference = rows.referenced(run)) {
+			Referenced first = null;
+			while (rowsByReference.hasNext()) {
+				Referenced row = rowsByReference.next();
+				if (first == null || !first.reference().equals(row.reference())) {
+					first = row;
+					continue;
+				}
+				issues.add(checker.repeatedReference(row.row(), row.reference(), first.row()));
+				if (issues.size() >= ROWS_AT_ONCE) {
+					invalidate(issues);
+				}
+			}
 		}
+		invalidate(issues);
+	}
+
+	private void invalidate(List<Issue> issues) {
 		transactions.run(() -> {
 			guard.run();
 			rows.invalidate(run, issues);
 		});
+		issues.clear();
 	}
 
 	private static byte[] groupHash(Line line) {

@@ -1,8 +1,6 @@
 package dev.bulkordering.job.step;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.UnaryOperator;
 
 import dev.bulkordering.job.Operations.Again;
@@ -14,7 +12,6 @@ import dev.bulkordering.job.definition.JobDefinition.SeenRows;
 import dev.bulkordering.job.run.RunRecord;
 import dev.bulkordering.job.run.Runs;
 import dev.bulkordering.job.run.Runs.Staged;
-import dev.bulkordering.order.IgnoredRow;
 import dev.bulkordering.order.LineRules;
 import dev.bulkordering.order.Limits;
 import dev.bulkordering.placement.DatabaseClock;
@@ -56,18 +53,31 @@ public class StagingDesk {
 	}
 
 	/**
-	 * Reads and checks a sheet.
+	 * Reads and checks a sheet; rows of an earlier try are forgotten first.
 	 * @param guard runs first in each transaction
 	 */
 	public Staged read(long run, Path file, JobDefinition job, LineRules rules, UnaryOperator<Limits> limits,
 			Runnable guard, Progress progress) {
-		List<IgnoredRow> ignored = new ArrayList<>();
 		progress.begin("reading", -1);
-		try (OrderSheet sheet = OrderSheet.open(file, Layouts.of(job, rules), SheetLimits.DEFAULT, ignored::add)) {
+		transactions.run(() -> {
+			guard.run();
+			rows.discard(run);
+		});
+		IgnoredRows ignored = new IgnoredRows(run, rows, transactions, guard);
+		try (OrderSheet sheet = OrderSheet.open(file, Layouts.of(job, rules), SheetLimits.DEFAULT, ignored)) {
 			CheckSettings settings = new CheckSettings(job.sheet().defaults(), job.sheet().region(),
 					job.sheet().decimal(), job.limits().quantityPerRow(), limits);
-			LineChecker checker = new LineChecker(rules, settings, sheet.headers(), sheet.columns());
+			LineChecker checker = checker(rules, settings, sheet);
 			return new Staging(run, sheet, ignored, checker, rows, transactions, guard, progress).stage();
+		}
+	}
+
+	private static LineChecker checker(LineRules rules, CheckSettings settings, OrderSheet sheet) {
+		try {
+			return new LineChecker(rules, settings, sheet.headers(), sheet.columns());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new RefusedException("the job's sheet.defaults cannot be used: " + ex.getMessage());
 		}
 	}
 

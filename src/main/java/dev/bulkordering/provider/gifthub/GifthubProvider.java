@@ -70,6 +70,11 @@ final class GifthubProvider implements Provider {
 	}
 
 	@Override
+	public int callsPerOrder(JobOptions options) {
+		return GifthubOptions.of(options).createOnly() ? 1 : 2;
+	}
+
+	@Override
 	public Limits documentLimits() {
 		return GifthubRules.LIMITS;
 	}
