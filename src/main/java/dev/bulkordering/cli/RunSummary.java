@@ -88,8 +88,8 @@ final class RunSummary {
 	/** Prints a line under a label, if there is something to say. */
 	void line(String label, @Nullable String text) {
 		if (text != null && !text.isBlank()) {
-			out.println(String.format(Locale.ROOT, "  %-11s", label)
-					+ Words.printable(text).strip().replace("\n", "\n             "));
+			out.println(String.format(Locale.ROOT, "  %-9s ", label)
+					+ Words.printable(text).strip().replace("\n", "\n            "));
 		}
 	}
 
