@@ -117,6 +117,9 @@ final class PreviewVerb extends Verb {
 		lines.line("Shown", facts.worksheet());
 		lines.line("Size",
 				Words.count(facts.rowCount(), "row") + " with content, " + Words.count(facts.columnCount(), "column"));
+		if (facts.rowCount() == 0) {
+			lines.line("Note", "there is nothing in it");
+		}
 		rows.printTo(out());
 		if (shown < facts.rowCount()) {
 			out().println("and " + Words.count(facts.rowCount() - shown) + " more: --all shows them");
