@@ -35,15 +35,20 @@ final class RunSummary {
 		}
 	}
 
-	/** Prints a run. */
+	/** Prints a run, and what to do next. */
 	void print(RunReport report) {
+		tell(report);
+		next(report).forEach((step) -> line("Next", step));
+	}
+
+	/** Prints a run. */
+	void tell(RunReport report) {
 		out.println("Job " + report.job() + ", sheet " + Words.printable(report.sheet()) + ": " + headline(report));
 		line("Execution", execution(report));
 		counts(report);
 		line("Result", report.resultSheet());
 		line("Reason", report.error());
 		notes(report.notes());
-		next(report).forEach((step) -> line("Next", step));
 	}
 
 	/** Prints the counts of a run alone. */
@@ -126,11 +131,7 @@ final class RunSummary {
 			return next;
 		}
 		switch (report.status()) {
-			case FAILED, STOPPED, DIED -> {
-				if (isOpen(report)) {
-					next.add("to go on where it stopped: " + restart(report.executionId()));
-				}
-			}
+			case FAILED, STOPPED, DIED -> next.add("to go on where it stopped: " + restart(report.executionId()));
 			case COMPLETED -> {
 				if (report.orders().pending() > 0) {
 					next.add("to ask about the pending orders again: " + COMMAND + " follow");
@@ -147,12 +148,6 @@ final class RunSummary {
 					+ " --state held");
 		}
 		return next;
-	}
-
-	// a later execution may have done what this one left
-	private static boolean isOpen(RunReport report) {
-		RunReport.Orders orders = report.orders();
-		return orders.planned() == 0 || orders.skipped() + orders.held() + orders.pending() > 0;
 	}
 
 	/** The command that goes on with a run. */

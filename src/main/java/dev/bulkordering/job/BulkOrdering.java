@@ -129,15 +129,15 @@ class BulkOrdering implements Operations {
 		Execution execution = executions.get(number)
 			.orElseThrow(() -> new RefusedException("There is no execution " + number + ". status lists them"));
 		RunRecord run = runs.get(execution.runId());
-		boolean latest = executions.latest(run.id()).map(Execution::id).filter((id) -> id == number).isPresent();
+		Long later = executions.latest(run.id()).map(Execution::id).filter((id) -> id != number).orElse(null);
 		RunReport report = reports.of(run, execution);
-		RunReport shown = latest ? report : report.endedWith(execution.status(),
+		RunReport shown = later == null ? report : report.endedWith(execution.status(),
 				execution.exitCode() == null ? ExitCode.FAILED : execution.exitCode(), execution.failure());
 		Map<OrderState, Long> states = run.plannedAt() == null ? new EnumMap<>(OrderState.class)
 				: orders.count(run.id());
 		Map<String, Long> named = new LinkedHashMap<>();
 		states.forEach((state, count) -> named.put(state.name(), count));
-		return new ExecutionView(shown, steps(number), shown.error(), named);
+		return new ExecutionView(shown, steps(number), shown.error(), named, later);
 	}
 
 	@Override
