@@ -37,18 +37,13 @@ final class RunSummary {
 
 	/** Prints a run, and what to do next. */
 	void print(RunReport report) {
-		tell(report);
-		next(report).forEach((step) -> line("Next", step));
-	}
-
-	/** Prints a run. */
-	void tell(RunReport report) {
 		out.println("Job " + report.job() + ", sheet " + Words.printable(report.sheet()) + ": " + headline(report));
 		line("Execution", execution(report));
 		counts(report);
 		line("Result", report.resultSheet());
 		line("Reason", report.error());
 		notes(report.notes());
+		next(report).forEach((step) -> line("Next", step));
 	}
 
 	/** Prints the counts of a run alone. */

@@ -56,13 +56,7 @@ final class StatusVerb extends Verb {
 
 	private void print(ExecutionView view) {
 		RunSummary summary = new RunSummary(out());
-		if (view.continuedBy() == null) {
-			summary.print(view.report());
-		}
-		else {
-			summary.tell(view.report());
-			summary.line("Went on", "in execution " + view.continuedBy());
-		}
+		summary.print(view.report());
 		if (view.failure() != null && !view.failure().equals(view.report().error())) {
 			summary.line("Failure", view.failure());
 		}

@@ -59,15 +59,15 @@ public final class Following {
 	 */
 	public Result run() throws InterruptedException {
 		long run = store.run().runId();
-		long end = store.clock().millis() + limit.toMillis();
+		long end = store.now() + limit.toMillis();
 		while (true) {
-			long pending = store.orders().count(run).getOrDefault(OrderState.PENDING, 0L);
+			long pending = store.read(() -> store.orders().count(run)).getOrDefault(OrderState.PENDING, 0L);
 			progress.accept(pending);
-			long now = store.clock().millis();
+			long now = store.now();
 			if (pending == 0 || stop.getAsBoolean() || now >= end) {
 				return new Result(pending, pending > 0 && stop.getAsBoolean(), null);
 			}
-			List<Order> due = store.orders().due(run, OrderState.PENDING, now, AT_ONCE);
+			List<Order> due = store.read(() -> store.orders().due(run, OrderState.PENDING, now, AT_ONCE));
 			if (due.isEmpty()) {
 				Thread.sleep(LONGEST_WAIT_MILLIS);
 				continue;
@@ -76,8 +76,11 @@ public final class Following {
 			if (answers.refused()) {
 				return new Result(pending, false, answers.problem());
 			}
-			if (answers.unaskable() == due.size()) {
-				return new Result(pending, false, null);
+			if (answers.asked() == 0) {
+				return new Result(pending, stop.getAsBoolean(), null);
+			}
+			if (answers.unanswered() > 0) {
+				Thread.sleep(LONGEST_WAIT_MILLIS);
 			}
 		}
 	}

@@ -69,8 +69,8 @@ public final class LookUpRules implements Settlement {
 				Change change = stillPending(order, accepted.message(), question);
 				return new Change(change.order(), null, List.of(), accepted.receipt().cards());
 			}
-			order.accept(accepted.receipt(), Cause.LOOK_UP, now + settings.interval().toMillis(), now);
-			return new Change(order, null, List.of(), accepted.receipt().cards());
+			return changes.accepted(order, accepted.receipt(), Cause.LOOK_UP, now + settings.interval().toMillis(),
+					now);
 		}
 		if (outcome instanceof Rejected rejected) {
 			order.reject(rejected.code(), rejected.message(), Cause.LOOK_UP, now);
@@ -121,9 +121,10 @@ public final class LookUpRules implements Settlement {
 		long expires = quote.expiresAt().toEpochMilli();
 		long dead = expires + settings.searchLag().toMillis();
 		boolean confirmAgain = order.ifNotThere() == IfNotThere.PLACE_AGAIN
-				|| order.ifNotThere() == IfNotThere.TRY_THEN_REJECT;
+				|| order.ifNotThere() == IfNotThere.TRY_THEN_REJECT && order.attempts() < settings.attempts();
 		if (confirmAgain && question.askedAt() < expires) {
-			order.planAgain(message + "; the quote is confirmed again", question.answeredAt());
+			order.planAgain(message + "; the quote is confirmed again",
+					question.answeredAt() + doubled(order.attempts() - 1), question.answeredAt());
 			return Change.of(order);
 		}
 		if (question.askedAt() < dead) {
@@ -153,7 +154,7 @@ public final class LookUpRules implements Settlement {
 	}
 
 	private static Change planned(Order order, String message, long now) {
-		order.planAgain(message + "; nothing is bought", now);
+		order.planAgain(message + "; nothing is bought", now, now);
 		return Change.of(order);
 	}
 
@@ -170,8 +171,12 @@ public final class LookUpRules implements Settlement {
 	private long wait(Order order, LookUp answer) {
 		Duration asked = answer instanceof LookUp.NotAnswered notAnswered
 				&& notAnswered.why() instanceof Throttled throttled ? throttled.retryAfter() : null;
-		long doubled = settings.firstDelay().toMillis() << Math.min(order.questions(), 10);
-		return Math.max(asked == null ? 0 : asked.toMillis(), Math.min(doubled, settings.searchLag().toMillis()));
+		return Math.max(asked == null ? 0 : asked.toMillis(), doubled(order.questions()));
+	}
+
+	private long doubled(int times) {
+		long doubled = settings.firstDelay().toMillis() << Math.min(times, 10);
+		return Math.min(doubled, settings.searchLag().toMillis());
 	}
 
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,6 @@ import org.springframework.batch.core.repository.JobRepository;
 
 import dev.bulkordering.job.RunLauncher.Launched;
 import dev.bulkordering.job.RunPreparation.Prepared;
-import dev.bulkordering.job.run.Executions;
-import dev.bulkordering.job.run.Executions.Execution;
 import dev.bulkordering.job.run.RunRecord;
 import dev.bulkordering.job.run.Runs;
 import dev.bulkordering.job.step.Layouts;
@@ -48,8 +45,6 @@ class BulkOrdering implements Operations {
 
 	private final Runs runs;
 
-	private final Executions executions;
-
 	private final Orders orders;
 
 	private final RunReports reports;
@@ -60,7 +55,7 @@ class BulkOrdering implements Operations {
 
 	BulkOrdering(RunPreparation preparation, NewRuns newRuns, InboxRuns inboxRuns, Restarts restarts, SheetCheck check,
 			OpenOrders openOrders, OrderQueries orderQueries, CodesExport codes, ProviderViews providers, Runs runs,
-			Executions executions, Orders orders, RunReports reports, JobRepository repository) {
+			Orders orders, RunReports reports, JobRepository repository) {
 		this.preparation = preparation;
 		this.newRuns = newRuns;
 		this.inboxRuns = inboxRuns;
@@ -71,7 +66,6 @@ class BulkOrdering implements Operations {
 		this.codes = codes;
 		this.providers = providers;
 		this.runs = runs;
-		this.executions = executions;
 		this.orders = orders;
 		this.reports = reports;
 		this.repository = repository;
@@ -126,18 +120,14 @@ class BulkOrdering implements Operations {
 
 	@Override
 	public ExecutionView execution(long number) {
-		Execution execution = executions.get(number)
-			.orElseThrow(() -> new RefusedException("There is no execution " + number + ". status lists them"));
-		RunRecord run = runs.get(execution.runId());
-		Long later = executions.latest(run.id()).map(Execution::id).filter((id) -> id != number).orElse(null);
-		RunReport report = reports.of(run, execution);
-		RunReport shown = later == null ? report : report.endedWith(execution.status(),
-				execution.exitCode() == null ? ExitCode.FAILED : execution.exitCode(), execution.failure());
-		Map<OrderState, Long> states = run.plannedAt() == null ? new EnumMap<>(OrderState.class)
-				: orders.count(run.id());
-		Map<String, Long> named = new LinkedHashMap<>();
-		states.forEach((state, count) -> named.put(state.name(), count));
-		return new ExecutionView(shown, steps(number), shown.error(), named, later);
+		RunRecord run = run(number);
+		RunReport report = reports.of(run);
+		Map<String, Long> states = new LinkedHashMap<>();
+		if (run.plannedAt() != null) {
+			orders.count(run.id()).forEach((state, count) -> states.put(state.name(), count));
+		}
+		Long latest = report.executionId();
+		return new ExecutionView(report, steps(latest == null ? number : latest), report.error(), states);
 	}
 
 	@Override
@@ -205,6 +195,7 @@ class BulkOrdering implements Operations {
 	private Prepared usable(String job) {
 		Prepared prepared = preparation.prepare(job);
 		preparation.requireUsable(prepared);
+		codes.requireVault();
 		return prepared;
 	}
 

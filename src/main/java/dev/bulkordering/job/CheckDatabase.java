@@ -14,6 +14,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.bulkordering.job.run.Lease;
+import dev.bulkordering.job.run.Leases;
 import dev.bulkordering.job.run.Runs;
 import dev.bulkordering.job.step.Accounts;
 import dev.bulkordering.job.step.SeenBefore;
@@ -36,13 +38,11 @@ final class CheckDatabase implements AutoCloseable {
 
 	private final StagedRows rows;
 
-	private final Runs runs;
+	private final Leases leases;
 
 	private final Accounts accounts;
 
 	private final StagingDesk desk;
-
-	private final DatabaseClock clock;
 
 	CheckDatabase(JsonMapper json) {
 		try {
@@ -65,11 +65,12 @@ final class CheckDatabase implements AutoCloseable {
 			.load()
 			.migrate();
 		JdbcTemplate jdbc = new JdbcTemplate(dataSource);
-		this.clock = new DatabaseClock(jdbc);
-		this.runs = new Runs(jdbc, json);
+		DatabaseClock clock = new DatabaseClock(jdbc);
+		Runs runs = new Runs(jdbc, json);
 		this.accounts = new Accounts(jdbc);
 		this.rows = new StagedRows(jdbc, new StreamingQueries(dataSource), json);
 		Transactions transactions = new Transactions(new JdbcTransactionManager(dataSource), Duration.ofSeconds(1));
+		this.leases = new Leases(jdbc, clock, runs, transactions, Duration.ofMinutes(1));
 		this.desk = new StagingDesk(rows, new Orders(jdbc), runs, transactions, clock, new SeenBefore(jdbc));
 	}
 
@@ -77,8 +78,11 @@ final class CheckDatabase implements AutoCloseable {
 		return rows;
 	}
 
-	Runs runs() {
-		return runs;
+	/** Makes a run that stands for the check. */
+	long begin(Runs.NewRun run) {
+		try (Lease lease = leases.begin(run)) {
+			return lease.run();
+		}
 	}
 
 	Accounts accounts() {
@@ -87,10 +91,6 @@ final class CheckDatabase implements AutoCloseable {
 
 	StagingDesk desk() {
 		return desk;
-	}
-
-	DatabaseClock clock() {
-		return clock;
 	}
 
 	@Override

@@ -43,6 +43,19 @@ class CodesExport {
 		}
 	}
 
+	/**
+	 * Makes sure that the vault can take cards.
+	 * @throws RefusedException if its key is missing or cannot be used
+	 */
+	void requireVault() {
+		try {
+			vault.open();
+		}
+		catch (VaultException ex) {
+			throw new RefusedException(String.valueOf(ex.getMessage()));
+		}
+	}
+
 	/** Adds a fresh key to the vault. */
 	Path newKey() {
 		try {

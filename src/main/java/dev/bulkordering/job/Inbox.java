@@ -3,6 +3,7 @@ package dev.bulkordering.job;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /** A directory that people and programs put sheets into. */
 final class Inbox {
@@ -56,13 +59,16 @@ final class Inbox {
 	}
 
 	/** Moves a sheet whose run has finished. */
-	Path done(Path sheet) {
-		return move(sheet, directory.resolve("done"));
+	void done(Path sheet) {
+		move(sheet, directory.resolve("done"));
 	}
 
 	/** Moves a refused sheet and puts the reason beside it. */
-	Path refused(Path sheet, String reason) {
+	void refused(Path sheet, String reason) {
 		Path moved = move(sheet, directory.resolve("refused"));
+		if (moved == null) {
+			return;
+		}
 		try {
 			Files.writeString(moved.resolveSibling(moved.getFileName() + ".reason.txt"),
 					reason + System.lineSeparator());
@@ -70,7 +76,6 @@ final class Inbox {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		return moved;
 	}
 
 	private Map<Path, Stamp> stamps() {
@@ -101,7 +106,7 @@ final class Inbox {
 	}
 
 	// A name that is taken gets a number, so that nothing is ever overwritten.
-	private static Path move(Path sheet, Path target) {
+	private static @Nullable Path move(Path sheet, Path target) {
 		try {
 			Files.createDirectories(target);
 			String name = sheet.getFileName().toString();
@@ -113,6 +118,10 @@ final class Inbox {
 				free = target.resolve(stem + "-" + i + ending);
 			}
 			return Files.move(sheet, free, StandardCopyOption.ATOMIC_MOVE);
+		}
+		catch (NoSuchFileException ex) {
+			// Somebody has taken it away in the meantime; there is nothing left to move.
+			return null;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(sheet + " could not be moved to " + target, ex);

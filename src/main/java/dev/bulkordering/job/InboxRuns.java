@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.bulkordering.job.RunLauncher.Launched;
 import dev.bulkordering.job.RunPreparation.Prepared;
 import dev.bulkordering.job.run.RunRecord;
@@ -37,13 +39,16 @@ class InboxRuns {
 			if (stop.getAsBoolean()) {
 				break;
 			}
-			String hash = NewRuns.hash(sheet);
-			RunRecord earlier = newRuns.earlier(prepared.job().name(), hash).orElse(null);
+			RunRecord earlier = earlier(prepared, sheet);
 			if (earlier != null) {
 				known(inbox, sheet, earlier, all, progress);
 				continue;
 			}
 			Launched launched = newRuns.run(prepared, sheet, null, progress, stop);
+			if (launched.busy()) {
+				progress.say(sheet + " is left where it is: " + launched.report().error());
+				continue;
+			}
 			all.add(launched.report());
 			file(inbox, sheet, launched.report());
 			if (launched.forAll()) {
@@ -51,6 +56,16 @@ class InboxRuns {
 			}
 		}
 		return all;
+	}
+
+	// A sheet that cannot be read is refused by its run.
+	private @Nullable RunRecord earlier(Prepared prepared, Path sheet) {
+		try {
+			return newRuns.earlier(prepared.job().name(), NewRuns.hash(sheet)).orElse(null);
+		}
+		catch (RefusedException ex) {
+			return null;
+		}
 	}
 
 	// A sheet with the bytes of one that was run: its own run's, if that was left in the

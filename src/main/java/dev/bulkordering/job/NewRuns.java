@@ -70,25 +70,32 @@ class NewRuns {
 		this.clock = clock;
 	}
 
+	/**
+	 * The sheet is being run by another process, or by another thread, at this moment.
+	 */
+	private static final class BusyException extends RefusedException {
+
+		BusyException(String message) {
+			super(message);
+		}
+
+	}
+
 	/** Runs a job on a sheet, if that may be. */
 	Launched run(Prepared prepared, Path sheet, @Nullable Again again, Progress progress, BooleanSupplier stop) {
-		Lease lease;
-		RunRecord run;
 		try {
 			String hash = hash(sheet);
 			int number = freeNumber(prepared, hash, again);
-			long id = create(prepared, sheet, hash, number, again);
-			lease = leases.acquire(id);
-			run = runs.get(id);
+			try (Lease lease = begin(prepared, sheet, hash, number, again)) {
+				audit.add(Action.RUN, lease.run(), again == null ? null : again.reason(),
+						prepared.job().name() + " on " + sheet);
+				return launcher.launch(preparation.work(runs.get(lease.run()), prepared, sheet, lease, progress, stop));
+			}
 		}
 		catch (RefusedException ex) {
 			audit.add(Action.REFUSED, null, null, sheet + ": " + ex.getMessage());
-			return new Launched(refused(prepared.job().name(), sheet, String.valueOf(ex.getMessage())), false);
-		}
-		try (lease) {
-			audit.add(Action.RUN, run.id(), again == null ? null : again.reason(),
-					prepared.job().name() + " on " + sheet);
-			return launcher.launch(preparation.work(run, prepared, sheet, lease, progress, stop));
+			return new Launched(refused(prepared.job().name(), sheet, String.valueOf(ex.getMessage())), false,
+					ex instanceof BusyException);
 		}
 	}
 
@@ -132,17 +139,20 @@ class NewRuns {
 		long now = clock.millis();
 		for (RunRecord run : known) {
 			if (run.plannedOrders() == 0 && run.status() == RunStatus.RUNNING && run.owner().isAlive(now)) {
-				throw new RefusedException("the sheet is being run at this moment (run " + run.id() + ")");
+				throw new BusyException("the sheet is being run at this moment");
 			}
 		}
 		Optional<RunRecord> earlier = known.stream().filter((run) -> run.plannedOrders() > 0).findFirst();
 		if (again == null && earlier.isPresent()) {
+			if (earlier.get().statusAt(now) == RunStatus.RUNNING) {
+				throw new BusyException(whyNot(earlier.get(), now));
+			}
 			throw new RefusedException(whyNot(earlier.get(), now));
 		}
 		if (again != null) {
 			requireRepeatable(known, earlier, again, now);
 		}
-		releaseUnplanned(known, now);
+		releaseUnplanned(known);
 		return known.stream().filter((run) -> run.plannedOrders() > 0).mapToInt(RunRecord::runNumber).max().orElse(0)
 				+ 1;
 	}
@@ -161,8 +171,12 @@ class NewRuns {
 	}
 
 	private void requireRepeatable(List<RunRecord> known, Optional<RunRecord> earlier, Again again, long now) {
-		RunRecord latest = earlier.orElseThrow(() -> new RefusedException(
-				"--again is for a sheet that was run before; this one was not: leave it out"));
+		if (earlier.isEmpty()) {
+			// The same rows may have been run from other bytes, which is known once they
+			// are read.
+			return;
+		}
+		RunRecord latest = earlier.get();
 		for (RunRecord run : known) {
 			String execution = executions.latest(run.id()).map((one) -> Long.toString(one.id())).orElse("?");
 			switch (run.statusAt(now)) {
@@ -199,29 +213,41 @@ class NewRuns {
 		}
 	}
 
-	private void releaseUnplanned(List<RunRecord> known, long now) {
+	// A run that never got a plan leaves its sheet free. It is given up under its own
+	// lease, so that
+	// nobody who restarts it at this moment loses anything.
+	private void releaseUnplanned(List<RunRecord> known) {
 		for (RunRecord run : known) {
-			if (run.plannedOrders() == 0 && run.status() != RunStatus.COMPLETED
-					&& run.status() != RunStatus.ABANDONED) {
+			if (run.plannedOrders() > 0 || run.status() == RunStatus.COMPLETED || run.status() == RunStatus.ABANDONED) {
+				continue;
+			}
+			try (Lease lease = leases.acquire(run.id())) {
 				transactions.run(() -> {
+					lease.verify();
+					if (runs.get(run.id()).plannedAt() != null) {
+						throw new BusyException("the sheet was planned by another process at this moment");
+					}
 					runs.release(run.id(), RunStatus.ABANDONED, "given up: the sheet was run anew", ExitCode.REFUSED,
-							now);
+							clock.millis());
 					rows.discard(run.id());
 				});
+			}
+			catch (Leases.OwnedException ex) {
+				throw new BusyException("the sheet is being run at this moment");
 			}
 		}
 	}
 
-	private long create(Prepared prepared, Path sheet, String hash, int number, @Nullable Again again) {
+	private Lease begin(Prepared prepared, Path sheet, String hash, int number, @Nullable Again again) {
 		NewRun run = new NewRun(prepared.job().name(), sheet.getFileName().toString(), sheet.toString(), hash, number,
 				again, prepared.provider().id(), prepared.account().baseUrl(), prepared.account().fingerprint(),
 				prepared.account().name(), prepared.job().text(), prepared.job().hash(),
 				preparation.limitsToKeep(prepared));
 		try {
-			return runs.create(run, clock.millis());
+			return leases.begin(run);
 		}
 		catch (DuplicateKeyException ex) {
-			throw new RefusedException("the sheet is being run by another process at this moment");
+			throw new BusyException("the sheet is being run by another process at this moment");
 		}
 	}
 

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
 import dev.bulkordering.following.FollowSettings;
 import dev.bulkordering.following.LookUpRules;
 import dev.bulkordering.job.RunPreparation.Prepared;
@@ -12,13 +15,16 @@ import dev.bulkordering.job.run.Lease;
 import dev.bulkordering.job.run.Leases;
 import dev.bulkordering.job.run.RunRecord;
 import dev.bulkordering.job.run.Runs;
+import dev.bulkordering.job.step.Ending;
 import dev.bulkordering.job.step.PlacingStores;
 import dev.bulkordering.job.step.Reporting;
 import dev.bulkordering.job.step.RunWork;
 import dev.bulkordering.order.OrderState;
 import dev.bulkordering.placement.Asking;
 import dev.bulkordering.placement.Order;
+import dev.bulkordering.placement.Fence.OwnershipLostException;
 import dev.bulkordering.placement.PlacingStore;
+import dev.bulkordering.placement.Recovery;
 
 /**
  * Asks about the pending, unknown and held orders of all runs that nobody works on, and
@@ -74,6 +80,10 @@ class OpenOrders {
 			try {
 				follow(run, tally, progress, stop);
 			}
+			catch (OwnershipLostException | DataAccessException | TransactionException ex) {
+				tally.unanswered = true;
+				tally.messages.add("execution " + run.number() + ": " + Ending.of(ex).message());
+			}
 			catch (RefusedException ex) {
 				tally.notAsked += count(stores.orders().count(run.id()));
 				tally.messages.add(ex.getMessage());
@@ -97,11 +107,11 @@ class OpenOrders {
 			Map<OrderState, Long> after = store.orders().count(run.id());
 			tally.asked += answers.asked();
 			tally.open += count(after);
-			tally.notAsked += answers.unaskable();
+			tally.notAsked += Math.max(0, count(before) - answers.asked());
 			tally.settled += Math.max(0, count(before) - count(after));
 			if (answers.problem() != null) {
 				tally.unanswered = true;
-				tally.messages.add("run " + run.id() + ": " + answers.problem());
+				tally.messages.add("execution " + run.number() + ": " + answers.problem());
 			}
 			bringUpToDate(ours, work, after, tally);
 		}
@@ -109,10 +119,11 @@ class OpenOrders {
 
 	private Asking.Answers ask(RunWork work, PlacingStore store, RunRecord run) {
 		List<Order> orders = new ArrayList<>();
-		OPEN.forEach((state) -> orders.addAll(store.orders().in(run.id(), state)));
 		LookUpRules rules = new LookUpRules(
 				FollowSettings.of(work.placing().provider(), work.definition().follow().interval()));
 		try (var gateway = work.gateway().get()) {
+			new Recovery(work.placing(), gateway, store).recover();
+			OPEN.forEach((state) -> orders.addAll(store.orders().in(run.id(), state)));
 			return new Asking(work.placing(), gateway, store, rules, work.stop()).ask(orders);
 		}
 		catch (InterruptedException ex) {
@@ -129,14 +140,15 @@ class OpenOrders {
 				work.lease().verify();
 				runs.end(run.id(), RunStatus.FAILED, ExitCode.FAILED, message, stores.clock().millis());
 			});
-			tally.messages.add("run " + run.id() + ": " + message + "; restart places them");
+			tally.messages.add("execution " + run.number() + ": " + message + "; restart places them");
 		}
 		reporting.verify(run, false);
-		reporting.write(runs.get(run.id()), work.definition().resultFormat());
+		reporting.write(runs.get(run.id()), work.definition().resultFormat(), run.failure());
 	}
 
 	private static long count(Map<OrderState, Long> counts) {
-		return OPEN.stream().mapToLong((state) -> counts.getOrDefault(state, 0L)).sum();
+		return OPEN.stream().mapToLong((state) -> counts.getOrDefault(state, 0L)).sum()
+				+ counts.getOrDefault(OrderState.PLACING, 0L);
 	}
 
 }

@@ -90,8 +90,8 @@ class OperationsConfiguration {
 		return new BulkOrdering(preparation, newRuns, new InboxRuns(newRuns, reports, clock), restarts,
 				new SheetCheck(preparation, newRuns, runs, seenBefore, json),
 				new OpenOrders(preparation, runs, stores, leases, reporting), new OrderQueries(jdbc, orders),
-				new CodesExport(vault, orders, audit), new ProviderViews(providers, configurations), runs, executions,
-				orders, reports, repository);
+				new CodesExport(vault, orders, audit), new ProviderViews(providers, configurations), runs, orders,
+				reports, repository);
 	}
 
 }

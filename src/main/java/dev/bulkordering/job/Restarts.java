@@ -3,8 +3,10 @@ package dev.bulkordering.job;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -68,14 +70,22 @@ class Restarts {
 	/** Restarts every run that failed, other than by a defect, or died. */
 	List<RunReport> restartAllFailed(Progress progress, BooleanSupplier stop) {
 		List<RunReport> all = new ArrayList<>();
+		// After a stop that concerns the whole account, its other runs would only be
+		// refused too.
+		Set<String> refusing = new HashSet<>();
 		for (RunRecord run : failed()) {
 			RunReport before = reports.of(run);
 			Long execution = before.executionId();
-			if (execution == null || stop.getAsBoolean()) {
+			String account = run.provider() + " " + run.account();
+			if (execution == null || stop.getAsBoolean() || refusing.contains(account)) {
 				continue;
 			}
 			try {
-				all.add(restart(run, execution, progress, stop).report());
+				Launched launched = restart(run, execution, progress, stop);
+				all.add(launched.report());
+				if (launched.forAll()) {
+					refusing.add(account);
+				}
 			}
 			catch (RefusedException ex) {
 				all.add(before.endedWith(before.status(), ExitCode.REFUSED, String.valueOf(ex.getMessage())));

@@ -1,6 +1,8 @@
 package dev.bulkordering.job;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 import dev.bulkordering.job.run.AuditTrail;
 import dev.bulkordering.job.run.AuditTrail.Action;
@@ -80,16 +84,28 @@ class RunLauncher {
 	 *
 	 * @param report the run as it stands
 	 * @param forAll whether other sheets of the job would end in the same way
+	 * @param busy whether the sheet was refused because another process runs it now
 	 */
-	record Launched(RunReport report, boolean forAll) {
+	record Launched(RunReport report, boolean forAll, boolean busy) {
 
 	}
 
-	/** Runs one execution to its end. */
+	/** Runs one execution to its end, whatever happens. */
 	Launched launch(RunWork work) {
+		AtomicReference<@Nullable JobExecution> began = new AtomicReference<>();
+		try {
+			Throwable failure = execute(work, began);
+			return end(work, id(began), failure);
+		}
+		catch (OwnershipLostException | DataAccessException | TransactionException ex) {
+			log.error("run {} could not be brought to its end", work.runId(), ex);
+			return abroad(work, id(began), Ending.of(ex));
+		}
+	}
+
+	private @Nullable Throwable execute(RunWork work, AtomicReference<@Nullable JobExecution> began) {
 		long run = work.runId();
 		AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-		AtomicReference<@Nullable JobExecution> began = new AtomicReference<>();
 		transactions.run(() -> {
 			work.lease().verify();
 			executions.died(run, clock.millis());
@@ -108,96 +124,106 @@ class RunLauncher {
 			failure.set(batch == null ? new IllegalStateException("Spring Batch ended with " + status)
 					: firstOf(batch.getAllFailureExceptions(), status));
 		}
-		return end(work, batch == null ? null : batch.getId(), failure.get());
+		return failure.get();
 	}
 
 	private Launched end(RunWork work, @Nullable Long execution, @Nullable Throwable failure) {
-		long run = work.runId();
-		Ending ending = failure == null ? null : Ending.of(failure);
-		if (ending != null && ending.exitCode() == ExitCode.DEFECT) {
-			log.error("run {} failed", run, failure);
+		transactions.run(work.lease()::verify);
+		RunRecord run = transactions.read(() -> runs.get(work.runId()));
+		if (failure == null) {
+			complete(work, execution, run);
+			return launched(work, false);
 		}
-		if (failure instanceof OwnershipLostException && ending != null) {
-			return lost(execution, run, ending);
+		Ending ending = Ending.of(failure);
+		if (ending.exitCode() == ExitCode.DEFECT) {
+			log.error("execution {} failed", execution, failure);
 		}
-		if (ending != null) {
-			writeResult(work, runs.get(run));
+		else if (ending.exitCode() == ExitCode.FAILED) {
+			log.warn("execution {} failed: {}", execution, ending.message());
 		}
-		RunRecord record = runs.get(run);
-		long now = clock.millis();
-		if (ending == null) {
-			int code = reports.exitCodeWhenFinished(record);
-			note(work, execution, RunStatus.COMPLETED, code, null, now);
-			releaseIfNothingPlanned(work, runs.get(run), code, now);
+		writeResult(work, run, ending.message());
+		if (ending.status() == RunStatus.REFUSED && run.plannedAt() == null) {
+			return new Launched(refuse(work, execution, ending), false, false);
 		}
-		else if (ending.status() == RunStatus.REFUSED && record.plannedAt() == null) {
-			return new Launched(refuse(work, execution, ending, now), false);
-		}
-		else {
-			// From the plan on a run is not refused any more: it goes on once the cause
-			// is mended.
-			boolean refused = ending.status() == RunStatus.REFUSED;
-			note(work, execution, refused ? RunStatus.FAILED : ending.status(),
-					refused ? ExitCode.FAILED : ending.exitCode(), ending.message(), now);
-		}
-		return new Launched(reports.of(runs.get(run)), ending != null && ending.forAll());
+		// From the plan on a run is not refused any more: it goes on once the cause is
+		// mended.
+		boolean refused = ending.status() == RunStatus.REFUSED;
+		note(work, execution, refused ? RunStatus.FAILED : ending.status(),
+				refused ? ExitCode.FAILED : ending.exitCode(), ending.message(), false);
+		return launched(work, ending.forAll());
+	}
+
+	private Launched launched(RunWork work, boolean forAll) {
+		return transactions.read(() -> new Launched(
+				reports.withIgnoredRows(reports.of(runs.get(work.runId())), rows.ignored(work.runId())), forAll,
+				false));
+	}
+
+	private void complete(RunWork work, @Nullable Long execution, RunRecord run) {
+		int code = transactions.read(() -> reports.exitCodeWhenFinished(run));
+		note(work, execution, RunStatus.COMPLETED, code, null, run.plannedOrders() == 0);
 	}
 
 	private void note(RunWork work, @Nullable Long execution, RunStatus status, int code, @Nullable String message,
-			long now) {
+			boolean release) {
 		transactions.run(() -> {
 			work.lease().verify();
-			runs.end(work.runId(), status, code, message, now);
+			long now = clock.millis();
+			// A sheet counts as run only from its first planned order on.
+			if (release) {
+				runs.release(work.runId(), status, message, code, now);
+			}
+			else {
+				runs.end(work.runId(), status, code, message, now);
+			}
 			if (execution != null) {
 				executions.end(execution, status, code, message, now);
 			}
 		});
 	}
 
-	// A sheet counts as run only from its first planned order on.
-	private void releaseIfNothingPlanned(RunWork work, RunRecord run, int code, long now) {
-		if (run.plannedOrders() == 0) {
-			transactions.run(() -> {
-				work.lease().verify();
-				runs.release(run.id(), RunStatus.COMPLETED, null, code, now);
-			});
-		}
-	}
-
-	private RunReport refuse(RunWork work, @Nullable Long execution, Ending ending, long now) {
+	private RunReport refuse(RunWork work, @Nullable Long execution, Ending ending) {
+		audit.add(Action.REFUSED, work.runId(), null, ending.message());
+		RunReport report = launched(work, false).report()
+			.endedWith(RunStatus.REFUSED, ExitCode.REFUSED, ending.message())
+			.withoutExecution();
 		transactions.run(() -> {
 			work.lease().verify();
+			long now = clock.millis();
 			runs.release(work.runId(), RunStatus.REFUSED, ending.message(), ExitCode.REFUSED, now);
+			rows.discard(work.runId());
 			if (execution != null) {
 				executions.end(execution, RunStatus.REFUSED, ExitCode.REFUSED, ending.message(), now);
 			}
 		});
-		audit.add(Action.REFUSED, work.runId(), null, ending.message());
-		RunReport report = reports.of(runs.get(work.runId()));
-		transactions.run(() -> rows.discard(work.runId()));
 		return report;
 	}
 
-	private Launched lost(@Nullable Long execution, long run, Ending ending) {
-		if (execution != null) {
-			transactions.run(() -> executions.end(execution, RunStatus.FAILED, ExitCode.FAILED, ending.message(),
-					clock.millis()));
-		}
-		RunReport report = reports.of(runs.get(run), execution == null ? null : executions.get(execution).orElse(null));
-		return new Launched(report.endedWith(RunStatus.FAILED, ExitCode.FAILED, ending.message()), false);
+	// The run belongs to somebody else now, or the database does not answer: nothing can
+	// be noted.
+	private Launched abroad(RunWork work, @Nullable Long execution, Ending ending) {
+		Instant now = Instant.now();
+		return new Launched(new RunReport(work.definition().name(), String.valueOf(work.sheet()), execution,
+				RunStatus.FAILED, ending.exitCode(), RunReport.Rows.NONE, RunReport.Units.NONE, RunReport.Orders.NONE,
+				Map.of(), Map.of(), null, ending.message(), now, now), ending.forAll(), false);
 	}
 
 	// Whatever else went wrong, people get to see what became of their rows.
-	private void writeResult(RunWork work, RunRecord run) {
+	private void writeResult(RunWork work, RunRecord run, String whyNotTried) {
 		if (run.stagedAt() == null) {
 			return;
 		}
 		try {
-			reporting.write(run, work.definition().resultFormat());
+			reporting.write(run, work.definition().resultFormat(), whyNotTried);
 		}
 		catch (RuntimeException ex) {
-			log.error("could not write the result sheet of run {}", run.id(), ex);
+			log.error("could not write the result sheet of execution {}", run.number(), ex);
 		}
+	}
+
+	private static @Nullable Long id(AtomicReference<@Nullable JobExecution> began) {
+		JobExecution batch = began.get();
+		return batch == null ? null : batch.getId();
 	}
 
 	private JobParameters nextParameters(long run) throws JobExecutionException {
@@ -206,12 +232,14 @@ class RunLauncher {
 		if (last == null) {
 			return parameters;
 		}
-		// The lease is ours: whoever this execution belonged to is dead.
-		if (last.isRunning()) {
-			last = operator.recover(last);
+		boolean restartable = true;
+		for (JobExecution earlier : repository.getJobExecutions(last.getJobInstance())) {
+			// The lease is ours: whoever this execution belonged to is dead, or lost the
+			// run to us.
+			BatchStatus status = (earlier.isRunning() ? operator.recover(earlier) : earlier).getStatus();
+			restartable &= status == BatchStatus.FAILED || status == BatchStatus.STOPPED;
 		}
-		BatchStatus status = last.getStatus();
-		if (status == BatchStatus.FAILED || status == BatchStatus.STOPPED) {
+		if (restartable) {
 			return parameters;
 		}
 		runs.reopen(run);

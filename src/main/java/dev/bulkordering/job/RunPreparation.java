@@ -127,11 +127,11 @@ class RunPreparation {
 	static void requireSameAccount(RunRecord run, Prepared prepared) {
 		AccountIdentity account = prepared.account();
 		if (!run.baseUrl().equals(account.baseUrl())) {
-			throw new RefusedException("run " + run.id() + " began with the base URL " + run.baseUrl()
+			throw new RefusedException("execution " + run.number() + " began with the base URL " + run.baseUrl()
 					+ ", but the configuration says " + account.baseUrl() + ". Configure the first one again to go on");
 		}
 		if (!run.account().equals(account.fingerprint())) {
-			throw new RefusedException("run " + run.id() + " began with the account " + run.accountName()
+			throw new RefusedException("execution " + run.number() + " began with the account " + run.accountName()
 					+ ", but the configuration says " + account.name() + ". Configure the first one again to go on");
 		}
 	}

@@ -48,6 +48,12 @@ public record RunReport(String job, String sheet, @Nullable Long executionId, Ru
 				valueOrdered, resultSheet, otherError, startedAt, endedAt, notes);
 	}
 
+	/** The same report without an execution, as of a sheet that never became a run. */
+	RunReport withoutExecution() {
+		return new RunReport(job, sheet, null, status, exitCode, rows, units, orders, value, valueOrdered, resultSheet,
+				error, startedAt, endedAt, notes);
+	}
+
 	/** The same report with one more note. */
 	RunReport withNote(String note) {
 		List<String> more = new ArrayList<>(notes);

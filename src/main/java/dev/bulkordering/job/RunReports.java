@@ -1,6 +1,7 @@
 package dev.bulkordering.job;
 
 import java.time.Instant;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import dev.bulkordering.job.run.Executions.Execution;
 import dev.bulkordering.job.run.RunRecord;
 import dev.bulkordering.job.step.Accounts;
 import dev.bulkordering.job.step.Accounts.Sums;
+import dev.bulkordering.order.IgnoredRow;
 import dev.bulkordering.order.OrderState;
 import dev.bulkordering.order.UnitStatus;
 import dev.bulkordering.placement.DatabaseClock;
@@ -48,6 +50,15 @@ class RunReports {
 				units(sums), orders(run, sums), sums.value(), sums.valueOrdered(), run.resultPath(), run.failure(),
 				instant(execution == null ? Long.valueOf(run.createdAt()) : Long.valueOf(execution.startedAt())),
 				instant(execution == null ? run.endedAt() : execution.endedAt()));
+	}
+
+	/** A report that says which rows were ignored, and why. */
+	RunReport withIgnoredRows(RunReport report, List<IgnoredRow> ignored) {
+		RunReport noted = report;
+		for (IgnoredRow row : ignored) {
+			noted = noted.withNote((row.row() == 0 ? "" : "row " + row.row() + " was ignored: ") + row.reason());
+		}
+		return noted;
 	}
 
 	/** The exit code of a run that has come to its end: from what became of its rows. */

@@ -66,14 +66,15 @@ class SheetCheck {
 
 	private CheckReport check(Prepared prepared, Path sheet, String hash, CheckDatabase database, Instant start,
 			Progress progress) {
-		long id = database.runs().create(newRun(prepared, sheet, hash), database.clock().millis());
+		long id = database.begin(newRun(prepared, sheet, hash));
 		Staged staged = database.desk().read(id, sheet, prepared.job(), prepared.rules(), prepared.limits(), () -> {
 		}, progress);
 		progress.begin("packing", -1);
 		RunIdentity identity = new RunIdentity(id, prepared.job().name(), hash, 1);
 		Plan plan = database.desk()
 			.pack(identity, prepared.rules(), RunPreparation.groupLimits(prepared),
-					prepared.job().limits().ordersPerSheet());
+					prepared.job().limits().ordersPerSheet(), () -> {
+					});
 		Sums sums = database.accounts().of(id, false);
 		Optional<RunRecord> earlier = newRuns.earlier(prepared.job().name(), hash);
 		List<String> warnings = new ArrayList<>();
@@ -100,15 +101,15 @@ class SheetCheck {
 		catch (RefusedException ex) {
 			refusal = ex.getMessage();
 		}
-		earlier.ifPresent((run) -> warnings.add("This sheet was run before (run " + run.id() + ", "
+		earlier.ifPresent((run) -> warnings.add("This sheet was run before (execution " + run.number() + ", "
 				+ Instant.ofEpochMilli(run.createdAt()) + "); run refuses it."));
 		if (earlier.isEmpty()) {
 			runs.ofRows(job, staged.rowsHash())
 				.stream()
 				.filter((run) -> run.plannedOrders() > 0)
 				.findFirst()
-				.ifPresent((run) -> warnings.add("The same rows were run before, from " + run.sheetName() + " (run "
-						+ run.id() + "); run refuses them."));
+				.ifPresent((run) -> warnings.add("The same rows were run before, from " + run.sheetName()
+						+ " (execution " + run.number() + "); run refuses them."));
 		}
 		SeenRows policy = prepared.job().seenRows();
 		if (policy != SeenRows.ALLOW && warnings.isEmpty()) {

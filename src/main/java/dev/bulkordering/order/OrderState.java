@@ -39,7 +39,7 @@ public enum OrderState {
 		ANSWER,
 		/** A look-up's answer that counts, or the end of the time for look-ups. */
 		LOOK_UP,
-		/** The provider showed that the order exists. */
+		/** The provider showed that the order, or the one that it replaces, exists. */
 		PROOF,
 		/** An operator's decision. */
 		OPERATOR
@@ -58,7 +58,8 @@ public enum OrderState {
 				case HELD -> among(to, PLACED, PENDING, REJECTED);
 				default -> false;
 			};
-			case PROOF -> this != SPLIT && this != PLACED && among(to, PLACED, PENDING) && this != to;
+			case PROOF -> this != SPLIT && this != PLACED && among(to, PLACED, PENDING) && this != to
+					|| this == PLANNED && to == HELD;
 			case OPERATOR -> this == HELD && among(to, PLACED, PLANNED, REJECTED);
 		};
 	}

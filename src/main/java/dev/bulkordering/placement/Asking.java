@@ -59,7 +59,7 @@ public final class Asking {
 		OutageWatch outage = new OutageWatch(settings.provider().stopAfter());
 		Halt halt = new Halt();
 		Recording recording = new Recording(settings, gateway, store, settlement,
-				new Changes(store.run(), store.nextNumber()), outage, halt);
+				new Changes(store.run(), store.nextNumber(), settings.priceTolerance()), outage, halt);
 		Deque<Order> left = new ArrayDeque<>(orders);
 		long asked = 0;
 		long unanswered = 0;
@@ -98,11 +98,11 @@ public final class Asking {
 	}
 
 	private boolean make(Calls calls, Order order) {
-		OrderContents.Contents contents = store.contents().of(order);
+		OrderContents.Contents contents = store.read(() -> store.contents().of(order));
 		if (!gateway.canLookUp(contents.order())) {
 			return false;
 		}
-		calls.make(new Call(order, contents, CallKind.LOOK_UP, store.clock().millis(), null));
+		calls.make(new Call(order, contents, CallKind.LOOK_UP, store.now(), null));
 		return true;
 	}
 

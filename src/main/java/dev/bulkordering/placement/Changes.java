@@ -30,13 +30,17 @@ public final class Changes {
 
 	private final IntSupplier nextNumber;
 
+	private final PriceGuard prices;
+
 	/**
 	 * Changes of a run's orders.
 	 * @param nextNumber gives the next free order number of the run
+	 * @param priceTolerance most difference between what was planned and what is charged
 	 */
-	public Changes(RunIdentity run, IntSupplier nextNumber) {
+	public Changes(RunIdentity run, IntSupplier nextNumber, BigDecimal priceTolerance) {
 		this.run = run;
 		this.nextNumber = nextNumber;
+		this.prices = new PriceGuard(priceTolerance);
 	}
 
 	/**
@@ -47,20 +51,21 @@ public final class Changes {
 	public Change placed(Order order, List<Piece> pieces, Receipt receipt, Cause cause, long now) {
 		Map<String, Integer> delivered = receipt.deliveredUnits();
 		if (delivered == null) {
-			order.place(receipt, cause, now);
-			return new Change(order, null, List.of(), receipt.cards());
+			return whole(order, receipt, cause, now);
 		}
 		List<Piece> got = new ArrayList<>();
 		List<Piece> missing = new ArrayList<>();
 		share(pieces, delivered, got, missing);
 		if (missing.isEmpty()) {
-			order.place(receipt, cause, now);
-			return new Change(order, null, List.of(), receipt.cards());
+			return whole(order, receipt, cause, now);
 		}
 		String evidence = "the provider delivered " + units(got) + " of " + units(pieces) + " units: "
 				+ receipt.answer();
 		if (got.isEmpty()) {
 			order.take(receipt);
+			if (order.state() == OrderState.HELD) {
+				return new Change(order, null, List.of(), receipt.cards());
+			}
 			if (order.state() == OrderState.PLACING) {
 				order.doubt(Unknown.unclear(evidence), null, Order.NEVER, now);
 			}
@@ -101,6 +106,22 @@ public final class Changes {
 		}
 		order.split(code, message, cause, now);
 		return new Change(order, null, children, List.of());
+	}
+
+	/**
+	 * The provider has taken the order and finishes later; asked about next when it is
+	 * due.
+	 */
+	public Change accepted(Order order, Receipt receipt, Cause cause, long due, long now) {
+		order.accept(receipt, cause, due, now);
+		prices.flag(order, receipt);
+		return new Change(order, null, List.of(), receipt.cards());
+	}
+
+	private Change whole(Order order, Receipt receipt, Cause cause, long now) {
+		order.place(receipt, cause, now);
+		prices.flag(order, receipt);
+		return new Change(order, null, List.of(), receipt.cards());
 	}
 
 	private Child child(Order parent, List<Piece> pieces, OrderState state, @Nullable String code,

@@ -18,6 +18,9 @@ public class Journal {
 
 	private static final int TEXT_LENGTH = 1000;
 
+	/** As much of a body as every database takes. */
+	private static final int BODY_LENGTH = 500_000;
+
 	private final JdbcTemplate jdbc;
 
 	/** A journal in the database behind the template. */
@@ -102,8 +105,8 @@ public class Journal {
 			int number = 1;
 			for (Exchange exchange : ending.exchanges()) {
 				rows.add(new Object[] { order.runId(), order.orderNo(), ending.callNo(), number++, exchange.method(),
-						exchange.url(), exchange.request(), exchange.status(), exchange.response(),
-						cut(exchange.error()), exchange.took().toMillis() });
+						cut(exchange.url(), 2000), cut(exchange.request(), BODY_LENGTH), exchange.status(),
+						cut(exchange.response(), BODY_LENGTH), cut(exchange.error()), exchange.took().toMillis() });
 			}
 		}
 		jdbc.batchUpdate("""
@@ -114,7 +117,11 @@ public class Journal {
 	}
 
 	private static @Nullable String cut(@Nullable String text) {
-		return text == null || text.length() <= TEXT_LENGTH ? text : text.substring(0, TEXT_LENGTH - 1) + "…";
+		return cut(text, TEXT_LENGTH);
+	}
+
+	private static @Nullable String cut(@Nullable String text, int length) {
+		return text == null || text.length() <= length ? text : text.substring(0, length - 1) + "…";
 	}
 
 }

@@ -2,15 +2,17 @@ package dev.bulkordering.placement;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 
 import org.springframework.dao.OptimisticLockingFailureException;
 
 import dev.bulkordering.order.OrderState;
+import dev.bulkordering.order.OrderState.Cause;
+import dev.bulkordering.order.Piece;
 import dev.bulkordering.placement.Change.Child;
 import dev.bulkordering.placement.Journal.Ending;
 import dev.bulkordering.placement.Journal.Intent;
 import dev.bulkordering.placement.Orders.OrderedPiece;
+import dev.bulkordering.provider.Receipt;
 
 /**
  * Writes intents before calls and changes after them, each group in one commit that first
@@ -50,7 +52,11 @@ final class Ledger {
 
 	}
 
-	/** Commits intents; only after that may a call be made. */
+	/**
+	 * Commits intents; only after that may a call be made.
+	 * @throws OptimisticLockingFailureException if an order is not any more what it was
+	 * when it was read: then none is committed
+	 */
 	void begin(List<Intent> intents, long now) {
 		List<Order> changed = intents.stream().map(Intent::order).toList();
 		transactions.save(orders, changed, () -> {
@@ -82,16 +88,28 @@ final class Ledger {
 
 	/**
 	 * Commits proof that an order exists, without owning its run: whoever owns it finds
-	 * the order changed. Does nothing if the order is known to be placed already.
+	 * the order changed. Does nothing if that is known already. Where the order was
+	 * split, its smaller orders that are not placed yet are held, and the run's report
+	 * names both.
+	 * @param placed whether it is bought as a whole, or only taken
 	 */
-	void prove(String reference, BiFunction<Order, Long, Change> proof, long now) {
+	void prove(String reference, Receipt receipt, List<Piece> pieces, boolean placed, Changes changes, long now) {
 		for (int tries = 0; tries < 5; tries++) {
 			Order order = orders.byReference(reference);
-			if (order == null || !order.state().mayBecome(OrderState.PLACED, OrderState.Cause.PROOF)) {
+			if (order == null) {
 				return;
 			}
-			Change change = proof.apply(order, now);
 			try {
+				if (order.state() == OrderState.SPLIT) {
+					proveSplit(order, receipt, now);
+					return;
+				}
+				OrderState proven = placed ? OrderState.PLACED : OrderState.PENDING;
+				if (!order.state().mayBecome(proven, Cause.PROOF)) {
+					return;
+				}
+				Change change = placed ? changes.placed(order, pieces, receipt, Cause.PROOF, now)
+						: changes.accepted(order, receipt, Cause.PROOF, now, now);
 				transactions.save(orders, List.of(order), () -> write(change));
 				return;
 			}
@@ -99,6 +117,21 @@ final class Ledger {
 				// Its owner was quicker: look again.
 			}
 		}
+	}
+
+	private void proveSplit(Order order, Receipt receipt, long now) {
+		List<Order> changed = new ArrayList<>(List.of(order));
+		order.take(receipt);
+		order.flag(Order.SPLIT_EXISTS, "was split as refused, but exists at the provider");
+		for (Order child : orders.childrenOf(order.identity.reference())) {
+			if (child.state().mayBecome(OrderState.HELD, Cause.PROOF)) {
+				child.hold("the order that it replaces, " + order.identity.reference() + ", exists at the provider",
+						Cause.PROOF, now);
+				changed.add(child);
+			}
+		}
+		transactions.save(orders, changed, () -> {
+		});
 	}
 
 	private void write(Change change) {

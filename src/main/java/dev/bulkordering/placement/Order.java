@@ -23,6 +23,11 @@ public final class Order {
 	/** A due moment that never comes: not in this execution. */
 	public static final long NEVER = Long.MAX_VALUE;
 
+	/**
+	 * The code of an order that was split as refused, and exists all the same: a defect.
+	 */
+	public static final String SPLIT_EXISTS = "SPLIT_EXISTS";
+
 	private static final int MESSAGE_LENGTH = 1000;
 
 	final OrderIdentity identity;
@@ -198,10 +203,10 @@ public final class Order {
 	}
 
 	/** A look-up that counts has shown that nothing is bought: it may be placed again. */
-	public void planAgain(String message, long now) {
+	public void planAgain(String message, long due, long now) {
 		become(OrderState.PLANNED, Cause.LOOK_UP, now);
 		say(null, message);
-		dueAt = now;
+		dueAt = due;
 		clearDoubt();
 	}
 
@@ -228,6 +233,11 @@ public final class Order {
 			chargedCurrency = receipt.chargedCurrency();
 		}
 		say(null, receipt.answer());
+	}
+
+	/** Notes what people should look at, though the order stands as it is. */
+	void flag(String code, String text) {
+		say(code, text + (message == null ? "" : "; " + message));
 	}
 
 	/** Units were taken out of it into an order of their own. */

@@ -160,12 +160,19 @@ public class Orders {
 		return jdbc.query(SELECT + "where reference = ?", ORDER, reference).stream().findFirst().orElse(null);
 	}
 
+	/** The orders that replace a part of another one. */
+	List<Order> childrenOf(String reference) {
+		return jdbc.query(SELECT + "where parent = ? order by order_no", ORDER, reference);
+	}
+
 	/**
-	 * The earliest moment at which an order of a run in a state is due, or null for none.
+	 * The earliest moment at which an order of a run in a state is due;
+	 * {@link Order#NEVER} for none.
 	 */
-	public @Nullable Long nextDue(long run, OrderState state) {
-		return jdbc.queryForObject("select min(due_at) from bo_order where run_id = ? and state = ?", Long.class, run,
-				state.name());
+	public long nextDue(long run, OrderState state) {
+		Long due = jdbc.queryForObject("select min(due_at) from bo_order where run_id = ? and state = ?", Long.class,
+				run, state.name());
+		return due == null ? Order.NEVER : due;
 	}
 
 	/** How many orders of a run stand in which state. */

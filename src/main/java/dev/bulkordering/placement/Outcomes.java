@@ -18,7 +18,6 @@ import dev.bulkordering.provider.Outcome.Scope;
 import dev.bulkordering.provider.Outcome.Throttled;
 import dev.bulkordering.provider.Outcome.Unavailable;
 import dev.bulkordering.provider.Outcome.Unknown;
-import dev.bulkordering.provider.Receipt;
 
 /**
  * What the answer to an order call changes. Pure but for the count of tries, which holds
@@ -55,23 +54,24 @@ final class Outcomes {
 
 	}
 
-	/** The permit ran out: nothing was sent. Does not count as a try. */
+	/**
+	 * The permit ran out: nothing was sent. Counts as a try, so that it cannot go on for
+	 * ever.
+	 */
 	Change unsent(Sent sent, long now) {
-		Order order = sent.order();
-		dropUnusedQuote(sent);
-		order.notPlaced(null, "was not sent in time, nothing is bought", now, now);
-		return Change.of(order);
+		return tryAgain(sent, null,
+				"could not be sent within " + PlacingSettings.SEND_WITHIN.toSeconds() + " s; nothing is bought",
+				Duration.ZERO, now);
 	}
 
 	/** Changes the order by what the answer means. */
 	Change answered(Sent sent, Outcome outcome, long now) {
 		if (outcome instanceof Placed placed) {
-			return changes.placed(sent.order(), sent.pieces(), flagged(sent.order(), placed.receipt()), Cause.ANSWER,
-					now);
+			return changes.placed(sent.order(), sent.pieces(), placed.receipt(), Cause.ANSWER, now);
 		}
 		if (outcome instanceof Accepted accepted) {
-			sent.order().accept(accepted.receipt(), Cause.ANSWER, now + settings.interval().toMillis(), now);
-			return new Change(sent.order(), null, List.of(), accepted.receipt().cards());
+			return changes.accepted(sent.order(), accepted.receipt(), Cause.ANSWER,
+					now + settings.interval().toMillis(), now);
 		}
 		if (outcome instanceof Rejected rejected) {
 			return rejected(sent, rejected, now);
@@ -158,19 +158,6 @@ final class Outcomes {
 		if (sent.kind() == CallKind.QUOTE || sent.firstBuy()) {
 			sent.order().dropQuote();
 		}
-	}
-
-	private Receipt flagged(Order order, Receipt receipt) {
-		String difference = prices.difference(order, receipt.charged(), receipt.chargedCurrency(), "charged");
-		return difference == null ? receipt
-				: new Receipt(receipt.providerOrderId(), receipt.charged(), receipt.chargedCurrency(), receipt.cards(),
-						receipt.deliveredUnits(),
-						PriceGuard.PRICE_CHANGED + ": " + difference + "; " + receipt.answer());
-	}
-
-	/** Whether the order's tries in this execution are used up. */
-	boolean isExhausted(Order order) {
-		return triesOf(order) >= attempts();
 	}
 
 	private int triesOf(Order order) {

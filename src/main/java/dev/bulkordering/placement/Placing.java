@@ -16,6 +16,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 import dev.bulkordering.order.OrderState;
 import dev.bulkordering.packing.LimitCheck;
@@ -26,7 +27,6 @@ import dev.bulkordering.placement.Journal.Intent;
 import dev.bulkordering.placement.OrderContents.Contents;
 import dev.bulkordering.placement.PlacingResult.End;
 import dev.bulkordering.provider.CallPermit;
-import dev.bulkordering.provider.Outcome.Unknown;
 import dev.bulkordering.provider.ProviderGateway;
 
 /**
@@ -82,7 +82,7 @@ public final class Placing {
 		this.progress = progress;
 		this.calls = new Calls(gateway, settings.provider().concurrency());
 		this.outage = new OutageWatch(settings.provider().stopAfter());
-		Changes changes = new Changes(store.run(), store.nextNumber());
+		Changes changes = new Changes(store.run(), store.nextNumber(), settings.priceTolerance());
 		this.recording = new Recording(settings, gateway, store, settlement, changes, outage, halt);
 	}
 
@@ -96,9 +96,9 @@ public final class Placing {
 	 */
 	public PlacingResult run() throws InterruptedException {
 		try (calls) {
-			recover();
+			new Recovery(settings, gateway, store).recover();
 			store.orders().wakePlanned(store.run().runId());
-			lastSettledAt = store.clock().millis();
+			lastSettledAt = store.now();
 			loop();
 			return result();
 		}
@@ -122,7 +122,7 @@ public final class Placing {
 				wait = LONGEST_WAIT;
 				continue;
 			}
-			long now = store.clock().millis();
+			long now = store.now();
 			boolean started = start(now);
 			if (!started && calls.unreturned() == 0 && !recording.hasQuotes() && !halt.isSet() && isOver(now)) {
 				return;
@@ -159,9 +159,10 @@ public final class Placing {
 			return false;
 		}
 		boolean asked = false;
-		for (Order order : store.orders().due(store.run().runId(), OrderState.UNKNOWN, now, free + asking.size())) {
+		int most = free + asking.size();
+		for (Order order : store.read(() -> store.orders().due(store.run().runId(), OrderState.UNKNOWN, now, most))) {
 			if (free > 0 && asking.add(order.identity().orderNo())) {
-				calls.make(new Call(order, store.contents().of(order), CallKind.LOOK_UP, now, null));
+				calls.make(new Call(order, store.read(() -> store.contents().of(order)), CallKind.LOOK_UP, now, null));
 				free--;
 				asked = true;
 			}
@@ -176,7 +177,7 @@ public final class Placing {
 		}
 		List<Ready> confirmable = new ArrayList<>();
 		for (Recording.Quoted one : quoted) {
-			confirmable.add(new Ready(one.order(), store.contents().of(one.order())));
+			confirmable.add(new Ready(one.order(), store.read(() -> store.contents().of(one.order()))));
 		}
 		send(confirmable);
 		return true;
@@ -188,8 +189,9 @@ public final class Placing {
 			return false;
 		}
 		if (ready.isEmpty()) {
-			for (Order order : store.orders().due(store.run().runId(), OrderState.PLANNED, now, READ_AHEAD)) {
-				ready.add(new Ready(order, store.contents().of(order)));
+			for (Order order : store
+				.read(() -> store.orders().due(store.run().runId(), OrderState.PLANNED, now, READ_AHEAD))) {
+				ready.add(new Ready(order, store.read(() -> store.contents().of(order))));
 			}
 		}
 		int permits = ready.isEmpty() ? 0 : gateway.takePermits(Math.min(room, ready.size()));
@@ -215,7 +217,7 @@ public final class Placing {
 	// leave after the moment that the intent names.
 	private void send(List<Ready> batch) {
 		CallPermit permit = CallPermit.lasting(PlacingSettings.SEND_WITHIN);
-		long now = store.clock().millis();
+		long now = store.now();
 		long sendBy = now + PlacingSettings.SEND_WITHIN.toMillis();
 		List<Intent> intents = new ArrayList<>();
 		for (Ready one : batch) {
@@ -223,10 +225,35 @@ public final class Placing {
 			one.order().intend(kind, store.fence().number(), now);
 			intents.add(new Intent(one.order(), kind, sendBy));
 		}
-		store.ledger().begin(intents, now);
+		List<Intent> committed = commit(intents, now);
 		for (int i = 0; i < batch.size(); i++) {
 			Ready one = batch.get(i);
-			calls.make(new Call(one.order(), one.contents(), intents.get(i).kind(), sendBy, permit));
+			if (committed.contains(intents.get(i))) {
+				calls.make(new Call(one.order(), one.contents(), intents.get(i).kind(), sendBy, permit));
+			}
+		}
+	}
+
+	// Proof from a former owner may have changed an order in the meantime: that one is
+	// not sent.
+	private List<Intent> commit(List<Intent> intents, long now) {
+		try {
+			store.ledger().begin(intents, now);
+			return intents;
+		}
+		catch (OptimisticLockingFailureException ex) {
+			List<Intent> committed = new ArrayList<>();
+			for (Intent intent : intents) {
+				try {
+					store.ledger().begin(List.of(intent), now);
+					committed.add(intent);
+				}
+				catch (OptimisticLockingFailureException changed) {
+					log.warn("order {} was changed by a former owner of its run",
+							intent.order().identity().reference());
+				}
+			}
+			return committed;
 		}
 	}
 
@@ -244,30 +271,30 @@ public final class Placing {
 	}
 
 	private void record(List<Completion> completions) {
-		if (completions.isEmpty()) {
+		if (completions.isEmpty() && !recording.hasUnwritten()) {
 			return;
 		}
 		completions.forEach((completion) -> asking.remove(completion.call().order().identity().orderNo()));
 		try {
 			if (recording.record(completions) > 0) {
-				lastSettledAt = store.clock().millis();
+				lastSettledAt = store.now();
 				progress.accept(recording.through());
 			}
 		}
 		catch (OwnershipLostException ex) {
-			recording.recordProof(completions);
+			recording.recordProof();
 			throw ex;
 		}
 	}
 
 	private boolean isOver(long now) {
 		long run = store.run().runId();
-		Long planned = store.orders().nextDue(run, OrderState.PLANNED);
-		Long unknown = store.orders().nextDue(run, OrderState.UNKNOWN);
-		if (planned != null && planned != Order.NEVER) {
+		long planned = store.read(() -> store.orders().nextDue(run, OrderState.PLANNED));
+		long unknown = store.read(() -> store.orders().nextDue(run, OrderState.UNKNOWN));
+		if (planned != Order.NEVER) {
 			return false;
 		}
-		if (unknown == null) {
+		if (unknown == Order.NEVER) {
 			return true;
 		}
 		long patience = settings.patience().toMillis();
@@ -285,45 +312,20 @@ public final class Placing {
 				: Duration.ofNanos(Math.min(TimeUnit.MILLISECONDS.toNanos(50), LONGEST_WAIT.toNanos()));
 	}
 
-	// Orders that a dead process left on their way: whether their request left is not
-	// known.
-	private void recover() {
-		long run = store.run().runId();
-		long now = store.clock().millis();
-		List<Order> changed = new ArrayList<>();
-		for (Order order : store.orders().in(run, OrderState.PLACING)) {
-			if (gateway.quotesFirst() && !order.quoteConfirmed()) {
-				order.dropQuote();
-				order.notPlaced(null, "its process ended before anything could be bought", now, now);
-			}
-			else {
-				long last = store.journal().lastSendBy(order) + settings.provider().readTimeout().toMillis();
-				order.doubt(Unknown.outage("its process ended before the answer was recorded"), null,
-						last + settings.provider().searchLag().toMillis(), now);
-				if (!gateway.canLookUp(store.contents().of(order).order())) {
-					order.hold("its process ended before the answer was recorded, and the provider offers no way to"
-							+ " look the order up", OrderState.Cause.LOOK_UP, now);
-				}
-			}
-			changed.add(order);
-		}
-		store.ledger().write(changed);
-	}
-
 	private PlacingResult result() {
-		Map<OrderState, Long> counts = store.orders().count(store.run().runId());
+		Map<OrderState, Long> counts = store.read(() -> store.orders().count(store.run().runId()));
 		long planned = counts.getOrDefault(OrderState.PLANNED, 0L);
 		long unknown = counts.getOrDefault(OrderState.UNKNOWN, 0L);
 		@Nullable PlacingResult reason = halt.reason();
-		if (planned == 0 && unknown == 0) {
+		if (planned == 0 && unknown == 0 && !counts.containsKey(OrderState.PLACING)) {
 			return PlacingResult.DONE;
 		}
 		StringBuilder message = new StringBuilder(reason == null ? "not all orders could be placed" : reason.message());
 		Instant from = reason == null ? null : reason.restartFrom();
 		message.append(planned == 0 ? "" : "; not placed: " + planned + (planned == 1 ? " order" : " orders"));
 		if (unknown > 0) {
-			Long due = store.orders().nextDue(store.run().runId(), OrderState.UNKNOWN);
-			Instant ask = Instant.ofEpochMilli(due == null ? 0 : due);
+			long due = store.read(() -> store.orders().nextDue(store.run().runId(), OrderState.UNKNOWN));
+			Instant ask = Instant.ofEpochMilli(due);
 			message.append("; in doubt: " + unknown + (unknown == 1 ? " order" : " orders")
 					+ ", which a restart can ask about from " + ask);
 			from = from == null || from.isBefore(ask) ? ask : from;
@@ -337,7 +339,7 @@ public final class Placing {
 	// lost.
 	private void saveWhatCameBack() throws InterruptedException {
 		long until = System.nanoTime() + settings.provider().readTimeout().plusSeconds(5).toNanos();
-		while (calls.unreturned() > 0 && System.nanoTime() - until < 0) {
+		while ((calls.unreturned() > 0 || recording.hasUnwritten()) && System.nanoTime() - until < 0) {
 			try {
 				record(calls.returned(LONGEST_WAIT));
 			}

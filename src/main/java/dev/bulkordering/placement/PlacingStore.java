@@ -1,6 +1,7 @@
 package dev.bulkordering.placement;
 
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /**
  * A run's part of the database, as placing and asking need it.
@@ -13,16 +14,28 @@ import java.util.function.IntSupplier;
  * @param clock the database's clock
  * @param fence the right to work on the run
  * @param nextNumber gives the next free order number of the run
+ * @param transactions outlast a database that is away for a while
  */
 public record PlacingStore(RunIdentity run, Orders orders, OrderContents contents, Journal journal, Ledger ledger,
-		DatabaseClock clock, Fence fence, IntSupplier nextNumber) {
+		DatabaseClock clock, Fence fence, IntSupplier nextNumber, Transactions transactions) {
 
 	/** A store for a run whose lease is held. */
 	public static PlacingStore of(RunIdentity run, String baseUrl, Orders orders, OrderContents contents,
 			Journal journal, Transactions transactions, CardSafe cards, DatabaseClock clock, Fence fence) {
 		int[] highest = { orders.highestNumber(run.runId()) };
 		return new PlacingStore(run, orders, contents, journal,
-				new Ledger(transactions, orders, journal, cards, fence, baseUrl), clock, fence, () -> ++highest[0]);
+				new Ledger(transactions, orders, journal, cards, fence, baseUrl), clock, fence, () -> ++highest[0],
+				transactions);
+	}
+
+	/** Milliseconds by the database's clock; waits for a database that is away. */
+	public long now() {
+		return transactions.read(clock::millis);
+	}
+
+	/** Runs a query; waits for a database that is away. */
+	public <T> T read(Supplier<T> query) {
+		return transactions.read(query);
 	}
 
 }

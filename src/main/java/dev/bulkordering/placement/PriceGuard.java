@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.bulkordering.provider.Receipt;
+
 /** Compares what a provider quotes or charges with what was planned. */
 final class PriceGuard {
 
@@ -14,6 +16,14 @@ final class PriceGuard {
 
 	PriceGuard(BigDecimal tolerance) {
 		this.tolerance = tolerance;
+	}
+
+	/** Flags an order whose charge is off the plan; it stands as it is. */
+	void flag(Order order, Receipt receipt) {
+		String difference = difference(order, receipt.charged(), receipt.chargedCurrency(), "charged");
+		if (difference != null) {
+			order.flag(PRICE_CHANGED, difference);
+		}
 	}
 
 	/**

@@ -8,9 +8,11 @@ import java.util.Deque;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 import dev.bulkordering.order.OrderState;
-import dev.bulkordering.order.OrderState.Cause;
 import dev.bulkordering.placement.Calls.Call;
 import dev.bulkordering.placement.Calls.Completion;
 import dev.bulkordering.placement.Journal.Ending;
@@ -36,6 +38,8 @@ import dev.bulkordering.provider.Receipt;
  */
 final class Recording {
 
+	private static final Logger log = LoggerFactory.getLogger(Recording.class);
+
 	private final PlacingSettings settings;
 
 	private final ProviderGateway gateway;
@@ -53,6 +57,12 @@ final class Recording {
 	private final Halt halt;
 
 	private final Deque<Quoted> quotes = new ArrayDeque<>();
+
+	/** Calls that came back and were not looked at yet, because the database was away. */
+	private final List<Completion> unread = new ArrayList<>();
+
+	/** What calls came to, not written yet because the database was away. */
+	private final List<Result> unwritten = new ArrayList<>();
 
 	private long pausedUntil = System.nanoTime();
 
@@ -72,27 +82,39 @@ final class Recording {
 		this.halt = halt;
 	}
 
+	/**
+	 * What a call came to; {@code quoted} is set where the order waits to be confirmed.
+	 */
+	private record Result(Completion completion, @Nullable Quoted quoted, Entry entry) {
+
+	}
+
 	/** An order that waits for leave to confirm its quote. */
 	record Quoted(Order order, Call call) {
 
 	}
 
 	/**
-	 * Writes what calls came to, in one commit.
+	 * Writes what calls came to, in one commit. What cannot be written now is kept for
+	 * the next time, because a provider answers only once.
 	 * @return how many orders need nothing more here
 	 */
 	int record(List<Completion> completions) {
-		long now = store.clock().millis();
-		List<Entry> entries = new ArrayList<>();
-		List<Quoted> newQuotes = new ArrayList<>();
-		for (Completion completion : completions) {
-			entries.add(entry(completion, newQuotes, now));
+		unread.addAll(completions);
+		long now = store.now();
+		for (Completion completion : unread) {
+			unwritten.add(entry(completion, now));
 		}
-		store.ledger().write(entries, now);
-		quotes.addAll(newQuotes);
+		unread.clear();
+		List<Result> results = List.copyOf(unwritten);
+		List<Result> written = write(results, now);
+		unwritten.clear();
 		int settled = 0;
-		for (Entry entry : entries) {
-			OrderState state = entry.change().order().state();
+		for (Result result : written) {
+			if (result.quoted() != null) {
+				quotes.add(result.quoted());
+			}
+			OrderState state = result.entry().change().order().state();
 			if (state.isFinal() || state == OrderState.PENDING || state == OrderState.HELD) {
 				settled++;
 			}
@@ -101,24 +123,60 @@ final class Recording {
 		return settled;
 	}
 
+	/** Whether something is still to be written. */
+	boolean hasUnwritten() {
+		return !unread.isEmpty() || !unwritten.isEmpty();
+	}
+
+	// Proof from a former owner may have changed an order in the meantime. Then the
+	// others are written
+	// one by one, and for that one only what proves that it exists.
+	private List<Result> write(List<Result> results, long now) {
+		try {
+			store.ledger().write(results.stream().map(Result::entry).toList(), now);
+			return results;
+		}
+		catch (OptimisticLockingFailureException ex) {
+			List<Result> written = new ArrayList<>();
+			for (Result result : results) {
+				try {
+					store.ledger().write(List.of(result.entry()), now);
+					written.add(result);
+				}
+				catch (OptimisticLockingFailureException changed) {
+					prove(result.completion());
+				}
+			}
+			return written;
+		}
+	}
+
 	/**
 	 * Keeps what shows that orders exist, though the run has another owner now, who could
 	 * not know of it. Proof always wins over a state of less knowledge.
 	 */
-	void recordProof(List<Completion> completions) {
-		for (Completion completion : completions) {
-			Outcome outcome = completion.outcome();
-			if (outcome instanceof Placed || outcome instanceof Accepted) {
-				store.ledger().prove(completion.call().order().identity().reference(), (order, now) -> {
-					if (outcome instanceof Placed placed) {
-						return changes.placed(order, completion.call().contents().pieces(), placed.receipt(),
-								Cause.PROOF, now);
-					}
-					Receipt receipt = ((Accepted) outcome).receipt();
-					order.accept(receipt, Cause.PROOF, now, now);
-					return new Change(order, null, List.of(), receipt.cards());
-				}, store.clock().millis());
-			}
+	void recordProof() {
+		unwritten.forEach((result) -> prove(result.completion()));
+		unread.forEach(this::prove);
+		unwritten.clear();
+		unread.clear();
+	}
+
+	private void prove(Completion completion) {
+		Outcome outcome = completion.outcome();
+		Receipt receipt = outcome instanceof Placed placed ? placed.receipt()
+				: outcome instanceof Accepted accepted ? accepted.receipt() : null;
+		if (receipt == null) {
+			return;
+		}
+		String reference = completion.call().order().identity().reference();
+		try {
+			store.ledger()
+				.prove(reference, receipt, completion.call().contents().pieces(), outcome instanceof Placed, changes,
+						store.now());
+		}
+		catch (RuntimeException ex) {
+			log.error("could not record that order {} exists at the provider", reference, ex);
 		}
 	}
 
@@ -162,7 +220,7 @@ final class Recording {
 		if (quotes.isEmpty()) {
 			return;
 		}
-		long now = store.clock().millis();
+		long now = store.now();
 		List<Order> changed = new ArrayList<>();
 		for (Quoted one : quotes) {
 			one.order().dropQuote();
@@ -173,7 +231,7 @@ final class Recording {
 		quotes.clear();
 	}
 
-	private Entry entry(Completion completion, List<Quoted> newQuotes, long now) {
+	private Result entry(Completion completion, long now) {
 		Call call = completion.call();
 		Order order = call.order();
 		LookUp answer = completion.answer();
@@ -182,29 +240,30 @@ final class Recording {
 			noticeAnswer(answer, now);
 			Change change = settlement.settle(order, call.contents().pieces(), answer, new Question(call.moment(), now),
 					changes);
-			return new Entry(change, call.kind(), new Ending(order, order.calls, answer.getClass().getSimpleName(),
-					codeOf(answer), answer.message(), completion.exchanges()));
+			return new Result(completion, null, new Entry(change, call.kind(), new Ending(order, order.calls,
+					answer.getClass().getSimpleName(), codeOf(answer), answer.message(), completion.exchanges())));
 		}
 		Outcome outcome = completion.outcome();
 		if (outcome == null) {
-			return new Entry(outcomes.unsent(sent(call), now), call.kind(),
-					new Ending(order, order.calls, "NotSent", null, "not sent in time", List.of()));
+			return new Result(completion, null, new Entry(outcomes.unsent(sent(call), now), call.kind(),
+					new Ending(order, order.calls, "NotSent", null, "not sent in time", List.of())));
 		}
 		noticeOutcome(outcome, now);
-		Change change = outcome instanceof Outcome.Quoted quoted ? quoted(call, quoted, newQuotes, now)
+		Change change = outcome instanceof Outcome.Quoted quoted ? quoted(call, quoted, now)
 				: outcomes.answered(sent(call), outcome, now);
-		return new Entry(change, call.kind(), new Ending(order, order.calls, outcome.getClass().getSimpleName(),
-				codeOf(outcome), outcome.message(), completion.exchanges()));
+		Quoted quoted = outcome instanceof Outcome.Quoted && order.state() == OrderState.PLACING
+				? new Quoted(order, call) : null;
+		return new Result(completion, quoted, new Entry(change, call.kind(), new Ending(order, order.calls,
+				outcome.getClass().getSimpleName(), codeOf(outcome), outcome.message(), completion.exchanges())));
 	}
 
-	private Change quoted(Call call, Outcome.Quoted quoted, List<Quoted> newQuotes, long now) {
+	private Change quoted(Call call, Outcome.Quoted quoted, long now) {
 		Order order = call.order();
 		String difference = outcomes.priceDifference(order, quoted.quote());
 		if (difference != null) {
 			return outcomes.refused(sent(call), PriceGuard.PRICE_CHANGED, difference, null, false, now);
 		}
 		order.quote(quoted.quote());
-		newQuotes.add(new Quoted(order, call));
 		return Change.of(order);
 	}
 
@@ -248,11 +307,8 @@ final class Recording {
 	}
 
 	private void stopForAccount(Rejected rejected) {
-		halt.failed(End.FAILED_FOR_ALL,
-				"the provider refuses the account: " + rejected.message()
-						+ (rejected.code().isEmpty() ? "" : " (" + rejected.code() + ")")
-						+ ". Mend that, then restart; nothing more was sent",
-				null);
+		halt.failed(End.FAILED_FOR_ALL, "the provider refuses the account: " + rejected.message()
+				+ (rejected.code().isEmpty() ? "" : " (" + rejected.code() + ")") + "; mend that first", null);
 	}
 
 	private void pause(Throttled throttled, long now) {

@@ -2,6 +2,11 @@ package dev.bulkordering.placement;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
@@ -68,6 +73,13 @@ public class Transactions {
 			orders.save(changed);
 		});
 		orders.saved(changed);
+	}
+
+	/** Runs a query, again where the database was away. */
+	public <T> T read(Supplier<T> query) {
+		AtomicReference<@Nullable T> result = new AtomicReference<>();
+		retried(() -> result.set(query.get()));
+		return Objects.requireNonNull(result.get());
 	}
 
 	private void retried(Runnable work) {

@@ -97,19 +97,10 @@ class VerbsTests {
 	}
 
 	@Test
-	void statusOfAnEarlierExecutionSaysWhichOneWentOn() {
-		entrance.operations.view = new ExecutionView(Reports.ended(RunStatus.STOPPED, 5), List.of(), "stopped",
-				Map.of(), 9L);
-
-		assertThat(entrance.call("status", "7")).isZero();
-		assertThat(entrance.out()).contains("in execution 9").doesNotContain("restart 7");
-	}
-
-	@Test
 	void statusOfAnExecutionHasStepsAndFailure() {
 		entrance.operations.view = new ExecutionView(Reports.ended(RunStatus.FAILED, 4),
 				List.of(new ExecutionView.Step("place", "FAILED", NOON, null)), "the wallet is empty",
-				Map.of("PLANNED", 1200L, "PLACED", 3L), null);
+				Map.of("PLANNED", 1200L, "PLACED", 3L));
 
 		assertThat(entrance.call("status", "7")).isZero();
 		assertThat(entrance.operations.calls).containsExactly("execution 7");

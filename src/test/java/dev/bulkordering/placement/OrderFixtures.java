@@ -27,7 +27,7 @@ public final class OrderFixtures {
 	/** Changes that number new orders from 100 on. */
 	public static Changes changes() {
 		AtomicInteger number = new AtomicInteger(99);
-		return new Changes(new RunIdentity(1, "job", "0".repeat(64), 1), number::incrementAndGet);
+		return new Changes(new RunIdentity(1, "job", "0".repeat(64), 1), number::incrementAndGet, BigDecimal.ZERO);
 	}
 
 	/** An order of {@link #PIECES} that may be placed. */

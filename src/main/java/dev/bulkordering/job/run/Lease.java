@@ -56,6 +56,11 @@ public final class Lease implements Fence, AutoCloseable {
 		return UUID.randomUUID().toString();
 	}
 
+	/** The run. */
+	public long run() {
+		return run;
+	}
+
 	@Override
 	public long number() {
 		return fence;

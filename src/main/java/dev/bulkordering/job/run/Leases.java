@@ -35,6 +35,18 @@ public class Leases {
 	}
 
 	/**
+	 * Makes a run that this process owns.
+	 * @throws org.springframework.dao.DuplicateKeyException if another run holds the
+	 * claim on its sheet
+	 */
+	public Lease begin(Runs.NewRun run) {
+		String owner = Lease.newOwner();
+		long now = clock.millis();
+		long id = runs.create(run, owner, ProcessIdentity.current(), now, now + time.toMillis());
+		return new Lease(jdbc, clock, id, 1, owner, time);
+	}
+
+	/**
 	 * Takes a run, from nobody or from an owner that is dead.
 	 * @throws OwnedException if its owner lives, or cannot be told to be dead yet
 	 */
@@ -46,6 +58,12 @@ public class Leases {
 			jdbc.queryForList("select id from bo_run where id = ? for update", Long.class, run);
 			RunRecord record = runs.get(run);
 			long now = clock.millis();
+			if (!jdbc.queryForList("select id from bo_run where id = ? and owner = ?", Long.class, run, owner)
+				.isEmpty()) {
+				// An earlier try was committed, and its confirmation was lost.
+				fence[0] = record.owner().fence();
+				return;
+			}
 			if (record.owner().isAlive(now)) {
 				throw new OwnedException(record);
 			}
@@ -66,8 +84,8 @@ public class Leases {
 
 		/** Names the owner, and from when the run may be taken over. */
 		public OwnedException(RunRecord run) {
-			super("run " + run.id() + " (" + run.job() + ", " + run.sheetName() + ") is owned by " + owner(run)
-					+ ". If that process is gone, the run can be taken over from "
+			super("execution " + run.number() + " (" + run.job() + ", " + run.sheetName() + ") is owned by "
+					+ owner(run) + ". If that process is gone, the run can be taken over from "
 					+ Instant.ofEpochMilli(run.owner().leaseUntil()) + " on");
 		}
 

@@ -9,14 +9,16 @@ import dev.bulkordering.job.RunStatus;
 import dev.bulkordering.placement.RunIdentity;
 
 /**
- * A run as the database holds it. Moments are milliseconds by the database's clock.
+ * A run as the database holds it. Moments are milliseconds by the database's clock. Its
+ * {@code number}, the one that people use, is that of its first execution; 0 before that.
  */
-public record RunRecord(long id, String job, String sheetName, String sheetPath, String sheetHash, int runNumber,
-		@Nullable String rowsHash, @Nullable Again again, String provider, String baseUrl, String account,
-		String accountName, String definition, String definitionHash, String limits, List<String> header, boolean excel,
-		RunStatus status, @Nullable Integer exitCode, @Nullable String failure, int part, @Nullable Long stagedAt,
-		@Nullable Long plannedAt, long plannedOrders, long lowerBound, long rowsValid, long rowsInvalid,
-		long rowsIgnored, @Nullable String resultPath, long createdAt, @Nullable Long endedAt, Owner owner) {
+public record RunRecord(long id, long number, String job, String sheetName, String sheetPath, String sheetHash,
+		int runNumber, @Nullable String rowsHash, @Nullable Again again, String provider, String baseUrl,
+		String account, String accountName, String definition, String definitionHash, String limits,
+		List<String> header, boolean excel, RunStatus status, @Nullable Integer exitCode, @Nullable String failure,
+		int part, @Nullable Long stagedAt, @Nullable Long plannedAt, long plannedOrders, long lowerBound,
+		long rowsValid, long rowsInvalid, long rowsIgnored, @Nullable String resultPath, long createdAt,
+		@Nullable Long endedAt, Owner owner) {
 
 	/**
 	 * Who works on a run, or did last.

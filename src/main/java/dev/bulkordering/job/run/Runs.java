@@ -21,7 +21,7 @@ import dev.bulkordering.job.RunStatus;
 public class Runs {
 
 	private static final String SELECT = """
-			select r.id, r.job, r.sheet_name, r.sheet_path, r.sheet_hash, r.run_number, r.rows_hash, r.again_reason, r.again_units,
+			select r.id, (select min(x.id) from bo_execution x where x.run_id = r.id) as number, r.job, r.sheet_name, r.sheet_path, r.sheet_hash, r.run_number, r.rows_hash, r.again_reason, r.again_units,
 				r.provider, r.base_url, r.account, r.account_name, r.definition, r.definition_hash, r.limits, r.header,
 				r.excel,
 				r.status, r.exit_code, r.failure, r.part, r.staged_at, r.planned_at, r.planned_orders, r.lower_bound,
@@ -68,18 +68,18 @@ public class Runs {
 	}
 
 	/**
-	 * Makes a run that holds the claim on its sheet.
+	 * Makes a run that holds the claim on its sheet, owned from the start.
 	 * @throws org.springframework.dao.DuplicateKeyException if another run holds it
 	 */
-	public long create(NewRun run, long now) {
+	long create(NewRun run, String owner, ProcessIdentity process, long now, long leaseUntil) {
 		GeneratedKeyHolder key = new GeneratedKeyHolder();
 		jdbc.update((connection) -> {
 			var statement = connection.prepareStatement(
 					"""
-							insert into bo_run (job, sheet_name, sheet_path, sheet_hash, run_number, sheet_claim, again_reason,
-								again_units, provider, base_url, account, account_name, definition, definition_hash, limits, status, part,
-								created_at, fence)
-							values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING', 1, ?, 0)
+									insert into bo_run (job, sheet_name, sheet_path, sheet_hash, run_number, sheet_claim, again_reason,
+								again_units, provider, base_url, account, account_name, definition, definition_hash, limits,
+								status, part, created_at, owner, owner_machine, owner_pid, owner_started_at, lease_until, fence)
+							values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING', 1, ?, ?, ?, ?, ?, ?, 1)
 							""",
 					new String[] { "id" });
 			int i = 1;
@@ -99,7 +99,12 @@ public class Runs {
 			statement.setString(i++, run.definition());
 			statement.setString(i++, run.definitionHash());
 			statement.setString(i++, run.limits());
-			statement.setLong(i, now);
+			statement.setLong(i++, now);
+			statement.setString(i++, owner);
+			statement.setString(i++, process.machine());
+			statement.setLong(i++, process.pid());
+			statement.setLong(i++, process.startedAt());
+			statement.setLong(i, leaseUntil);
 			return statement;
 		}, key);
 		return Objects.requireNonNull(key.getKey()).longValue();
@@ -140,7 +145,9 @@ public class Runs {
 
 	/** The latest runs, newest first. */
 	public List<RunRecord> latest(int most) {
-		return jdbc.query(SELECT + "order by r.id desc limit ?", run, most);
+		return jdbc.query(SELECT
+				+ "order by (select max(x.id) from bo_execution x where x.run_id = r.id) desc, r.id desc limit ?", run,
+				most);
 	}
 
 	/** Runs that stand in one of two states, oldest first. */
@@ -148,12 +155,15 @@ public class Runs {
 		return jdbc.query(SELECT + "where r.status in (?, ?) order by r.id", run, one.name(), other.name());
 	}
 
-	/** Runs with an order that is pending, in doubt or held, oldest first. */
+	/** Runs with an order that is pending, in doubt, held or on its way, oldest first. */
 	public List<RunRecord> withOpenOrders() {
-		return jdbc.query(SELECT + """
-				where r.id in (select o.run_id from bo_order o where o.state in ('PENDING', 'UNKNOWN', 'HELD'))
-				order by r.id
-				""", run);
+		return jdbc.query(
+				SELECT + """
+						where r.id in (select o.run_id from bo_order o where o.state in ('PENDING', 'UNKNOWN', 'HELD', 'PLACING'))
+							and r.planned_at is not null
+						order by r.id
+						""",
+				run);
 	}
 
 	/** Takes the claim from a run that never got a plan: its sheet is free. */
@@ -236,12 +246,12 @@ public class Runs {
 				: new ProcessIdentity(machine, row.getLong("owner_pid"), row.getLong("owner_started_at"));
 		String header = row.getString("header");
 		String reason = row.getString("again_reason");
-		return new RunRecord(row.getLong("id"), row.getString("job"), row.getString("sheet_name"),
-				row.getString("sheet_path"), row.getString("sheet_hash"), row.getInt("run_number"),
-				row.getString("rows_hash"), reason == null ? null : new Again(reason, row.getLong("again_units")),
-				row.getString("provider"), row.getString("base_url"), row.getString("account"),
-				row.getString("account_name"), row.getString("definition"), row.getString("definition_hash"),
-				row.getString("limits"),
+		return new RunRecord(row.getLong("id"), row.getLong("number"), row.getString("job"),
+				row.getString("sheet_name"), row.getString("sheet_path"), row.getString("sheet_hash"),
+				row.getInt("run_number"), row.getString("rows_hash"),
+				reason == null ? null : new Again(reason, row.getLong("again_units")), row.getString("provider"),
+				row.getString("base_url"), row.getString("account"), row.getString("account_name"),
+				row.getString("definition"), row.getString("definition_hash"), row.getString("limits"),
 				header == null ? List.of() : json.readValue(header, new TypeReference<List<String>>() {
 				}), row.getBoolean("excel"), RunStatus.valueOf(row.getString("status")),
 				row.getObject("exit_code", Integer.class), row.getString("failure"), row.getInt("part"),

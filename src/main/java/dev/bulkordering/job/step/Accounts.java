@@ -5,11 +5,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.bulkordering.order.OrderState;
 import dev.bulkordering.order.UnitStatus;
+import dev.bulkordering.placement.Order;
 
 /** Adds up a run's rows, units, orders and money, from our own tables. */
 public class Accounts {
@@ -114,7 +116,15 @@ public class Accounts {
 						+ plain(row.getBigDecimal(3)) + ", its pieces " + row.getLong(4) + " worth "
 						+ plain(row.getBigDecimal(5)),
 				run);
-		return java.util.stream.Stream.concat(rows.stream(), orders.stream()).toList();
+		List<String> split = jdbc.query("""
+				select o.reference, o.provider_order_id, c.reference from bo_order o
+				left join bo_order c on c.parent = o.reference and c.state = 'HELD'
+				where o.run_id = ? and o.code = ? order by o.order_no limit 100
+				""",
+				(row, index) -> "order " + row.getString(1) + " was split as refused, but exists at the provider as "
+						+ row.getString(2) + "; " + row.getString(3) + ", which replaces a part of it, is held",
+				run, Order.SPLIT_EXISTS);
+		return Stream.of(rows, orders, split).flatMap(List::stream).toList();
 	}
 
 	private static BigDecimal plain(BigDecimal amount) {

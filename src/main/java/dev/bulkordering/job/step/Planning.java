@@ -52,6 +52,8 @@ public final class Planning {
 
 	private final long now;
 
+	private final Runnable guard;
+
 	private final MessageDigest digest = Hashes.sha256();
 
 	private final List<Planned> waiting = new ArrayList<>();
@@ -65,9 +67,10 @@ public final class Planning {
 	 * @param limits what an order of a group may hold
 	 * @param mostOrders most orders that the sheet may come to
 	 * @param now milliseconds by the database's clock
+	 * @param guard runs first in each transaction, and fails if the run is not ours
 	 */
 	public Planning(RunIdentity run, StagedRows rows, Orders orders, Transactions transactions, LineRules rules,
-			GroupLimits limits, long mostOrders, long now) {
+			GroupLimits limits, long mostOrders, long now, Runnable guard) {
 		this.run = run;
 		this.rows = rows;
 		this.orders = orders;
@@ -76,6 +79,7 @@ public final class Planning {
 		this.limits = limits;
 		this.mostOrders = mostOrders;
 		this.now = now;
+		this.guard = guard;
 	}
 
 	/** What an order may hold, by the values of its group, and for a SKU at a price. */
@@ -116,7 +120,10 @@ public final class Planning {
 	 * @throws RefusedException if they are more than the sheet may come to
 	 */
 	public Plan plan() {
-		rows.discardPlan(run.runId());
+		transactions.run(() -> {
+			guard.run();
+			rows.discardPlan(run.runId());
+		});
 		try (Cursor<StagedRows.DemandRow> demands = rows.demands(run.runId());
 				Cursor<StagedRows.LineRow> lines = rows.lines(run.runId())) {
 			while (demands.hasNext()) {
@@ -203,6 +210,7 @@ public final class Planning {
 			return;
 		}
 		transactions.run(() -> {
+			guard.run();
 			orders.add(batch.stream().map(Planned::order).toList());
 			orders.addPieces(run.runId(), batch.stream()
 				.flatMap((planned) -> OrderedPiece.of(planned.order().identity().orderNo(), planned.pieces()).stream())

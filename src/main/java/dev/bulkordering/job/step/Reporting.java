@@ -60,13 +60,14 @@ public class Reporting {
 	/**
 	 * Writes the result sheet of a run whose rows are staged, in place of an earlier one.
 	 * @param format of the job, or null for the form of the input
+	 * @param whyNotTried what to say of rows whose units were not tried
 	 * @return where it is
 	 */
-	public Path write(RunRecord run, @Nullable ResultFormat format) {
+	public Path write(RunRecord run, @Nullable ResultFormat format, @Nullable String whyNotTried) {
 		ResultFormat form = format != null ? format : run.excel() ? ResultFormat.XLSX : ResultFormat.CSV;
-		Path target = ResultNames.target(directory, run.sheetName(), run.id(), form);
+		Path target = ResultNames.target(directory, run.sheetName(), run.number(), form);
 		boolean planned = run.plannedAt() != null;
-		try (ResultRows results = new ResultRows(queries, json, rows, run.id(), planned);
+		try (ResultRows results = new ResultRows(queries, json, rows, run.id(), planned, whyNotTried);
 				ResultOrders orders = new ResultOrders(queries, planned ? run.id() : -1)) {
 			ResultSheet.write(target, form, run.header(), results, orders);
 		}

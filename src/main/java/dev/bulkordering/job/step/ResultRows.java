@@ -32,11 +32,16 @@ final class ResultRows implements Iterator<ResultRow>, AutoCloseable {
 
 	private final Cursor<Issue> issues;
 
+	private final @Nullable String whyNotTried;
+
 	/**
 	 * The rows of a run.
 	 * @param planned whether the run has a valid plan; orders without one don't count
+	 * @param whyNotTried what to say of rows whose units were not tried, or null
 	 */
-	ResultRows(StreamingQueries queries, JsonMapper json, StagedRows staged, long run, boolean planned) {
+	ResultRows(StreamingQueries queries, JsonMapper json, StagedRows staged, long run, boolean planned,
+			@Nullable String whyNotTried) {
+		this.whyNotTried = whyNotTried;
 		this.json = json;
 		this.rows = queries.query(
 				"select row_no, valid, cells, price, quantity, currency from bo_row where run_id = ?"
@@ -115,6 +120,9 @@ final class ResultRows implements Iterator<ResultRow>, AutoCloseable {
 		// Before there is a plan, no unit is in an order.
 		int covered = ordered + pending + rejected + held + skipped;
 		skipped += references.isEmpty() ? row.quantity() - covered : 0;
+		if (skipped > 0 && messages.isEmpty() && whyNotTried != null) {
+			messages.add("not tried: " + whyNotTried);
+		}
 		BigDecimal price = row.price() == null ? BigDecimal.ZERO : row.price();
 		return new ResultRow(row.row(), cells,
 				new ResultUnits(row.quantity(), ordered, pending, rejected, held, skipped), references, ids,

@@ -75,7 +75,8 @@ public class SeenBefore {
 		rows.forEach((row) -> arguments.add(row.hash()));
 		Map<ByteBuffer, List<Earlier>> earlier = new HashMap<>();
 		jdbc.query("""
-				select e.row_hash, e.run_id, e.row_no from bo_row e join bo_run r on r.id = e.run_id
+				select e.row_hash, (select min(x.id) from bo_execution x where x.run_id = e.run_id), e.row_no
+				from bo_row e join bo_run r on r.id = e.run_id
 				where r.job = ? and r.id <> ? and r.planned_at is not null and e.valid = true
 					and e.row_hash in (%s) and exists (
 						select 1 from bo_piece p join bo_order o on o.run_id = p.run_id and o.order_no = p.order_no

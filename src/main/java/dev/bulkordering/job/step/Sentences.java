@@ -12,7 +12,7 @@ public final class Sentences {
 	public static String seen(SeenBefore.SeenRows seen) {
 		String first = seen.first()
 			.stream()
-			.map((row) -> "row " + row.row() + " (row " + row.earlierRow() + " of run " + row.earlierRun() + ")")
+			.map((row) -> "row " + row.row() + " (row " + row.earlierRow() + " of execution " + row.earlierRun() + ")")
 			.collect(Collectors.joining(", "));
 		return seen.count() + (seen.count() == 1 ? " row was" : " rows were") + " in an earlier sheet of this job: "
 				+ first + (seen.count() > seen.first().size() ? ", …" : "") + ".";

@@ -1,11 +1,15 @@
 package dev.bulkordering.job.step;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import dev.bulkordering.job.Operations.Again;
 import dev.bulkordering.job.Progress;
 import dev.bulkordering.job.RefusedException;
+import dev.bulkordering.job.RunStatus;
 import dev.bulkordering.job.definition.JobDefinition;
 import dev.bulkordering.job.definition.JobDefinition.InvalidRows;
 import dev.bulkordering.job.definition.JobDefinition.SeenRows;
@@ -14,6 +18,7 @@ import dev.bulkordering.job.run.Runs;
 import dev.bulkordering.job.run.Runs.Staged;
 import dev.bulkordering.order.LineRules;
 import dev.bulkordering.order.Limits;
+import dev.bulkordering.order.OrderState;
 import dev.bulkordering.placement.DatabaseClock;
 import dev.bulkordering.placement.Orders;
 import dev.bulkordering.placement.RunIdentity;
@@ -81,9 +86,13 @@ public class StagingDesk {
 		}
 	}
 
-	/** Packs the lines of a run whose rows are staged. */
-	public Planning.Plan pack(RunIdentity run, LineRules rules, Planning.GroupLimits limits, long mostOrders) {
-		return new Planning(run, rows, orders, transactions, rules, limits, mostOrders, clock.millis()).plan();
+	/**
+	 * Packs the lines of a run whose rows are staged.
+	 * @param guard runs first in each transaction
+	 */
+	public Planning.Plan pack(RunIdentity run, LineRules rules, Planning.GroupLimits limits, long mostOrders,
+			Runnable guard) {
+		return new Planning(run, rows, orders, transactions, rules, limits, mostOrders, clock.millis(), guard).plan();
 	}
 
 	/** Reads and checks the sheet of a run; returns how many rows it has. */
@@ -99,7 +108,8 @@ public class StagingDesk {
 
 	Planning.Plan plan(RunWork work, RunRecord run) {
 		refuseIfNeeded(work, run);
-		return pack(run.identity(), work.rules(), work.limits(), work.definition().limits().ordersPerSheet());
+		return pack(run.identity(), work.rules(), work.limits(), work.definition().limits().ordersPerSheet(),
+				work.lease()::verify);
 	}
 
 	private void refuseIfNeeded(RunWork work, RunRecord run) {
@@ -111,6 +121,7 @@ public class StagingDesk {
 		}
 		Again again = run.again();
 		if (again != null) {
+			requireSettledEarlierRun(run);
 			long asked = rows.asked(run.id());
 			if (asked != again.units()) {
 				throw new RefusedException("--units says " + again.units() + ", but the sheet would buy " + asked
@@ -123,8 +134,8 @@ public class StagingDesk {
 			.filter((earlier) -> earlier.id() != run.id() && earlier.plannedOrders() > 0)
 			.findFirst()
 			.ifPresent((earlier) -> {
-				throw new RefusedException("the same rows were run before, from " + earlier.sheetName() + " (run "
-						+ earlier.id() + "). Nothing was placed");
+				throw new RefusedException("the same rows were run before, from " + earlier.sheetName() + " (execution "
+						+ earlier.number() + "). Nothing was placed");
 			});
 		SeenRows seenRows = work.definition().seenRows();
 		if (seenRows == SeenRows.ALLOW) {
@@ -138,6 +149,29 @@ public class StagingDesk {
 			throw new RefusedException(Sentences.seen(seen) + " The job says seen-rows: refuse, so nothing was placed");
 		}
 		work.progress().say(Sentences.seen(seen));
+	}
+
+	// By now the rows are known too, so a sheet that was only saved anew counts as run
+	// before.
+	private void requireSettledEarlierRun(RunRecord run) {
+		List<RunRecord> earlier = Stream
+			.concat(runs.ofSheet(run.job(), run.sheetHash()).stream(),
+					runs.ofRows(run.job(), String.valueOf(run.rowsHash())).stream())
+			.filter((other) -> other.id() != run.id() && other.plannedOrders() > 0)
+			.toList();
+		if (earlier.isEmpty()) {
+			throw new RefusedException("--again is for a sheet that was run before; this one was not: leave it out");
+		}
+		for (RunRecord other : earlier) {
+			boolean ended = other.status() == RunStatus.COMPLETED || other.status() == RunStatus.ABANDONED;
+			Map<OrderState, Long> counts = orders.count(other.id());
+			boolean open = counts.containsKey(OrderState.PENDING) || counts.containsKey(OrderState.UNKNOWN)
+					|| counts.containsKey(OrderState.HELD) || counts.containsKey(OrderState.PLACING);
+			if (!ended || open) {
+				throw new RefusedException("an earlier run of the same rows is not settled yet (execution "
+						+ other.number() + "): restart it, or follow its open orders, first");
+			}
+		}
 	}
 
 }
