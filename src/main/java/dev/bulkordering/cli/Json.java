@@ -18,6 +18,7 @@ import dev.bulkordering.job.CheckReport;
 import dev.bulkordering.job.ExecutionView;
 import dev.bulkordering.job.OrderView;
 import dev.bulkordering.job.RunReport;
+import dev.bulkordering.job.RunStatus;
 import dev.bulkordering.order.Issue;
 
 /**
@@ -54,14 +55,14 @@ final class Json {
 		return reports.stream().map(Json::of).toList();
 	}
 
-	/** A run. */
+	/** A run; one that is running has no exit code yet. */
 	static Map<String, @Nullable Object> of(RunReport report) {
 		Map<String, @Nullable Object> json = new LinkedHashMap<>();
 		json.put("job", report.job());
 		json.put("sheet", report.sheet());
 		json.put("executionId", report.executionId());
 		json.put("status", report.status().name());
-		json.put("exitCode", report.exitCode());
+		json.put("exitCode", report.status() == RunStatus.RUNNING ? null : report.exitCode());
 		putCounts(json, report);
 		json.put("value", texts(report.value()));
 		json.put("valueOrdered", texts(report.valueOrdered()));

@@ -118,7 +118,8 @@ final class PreviewVerb extends Verb {
 		lines.line("Size",
 				Words.count(facts.rowCount(), "row") + " with content, " + Words.count(facts.columnCount(), "column"));
 		if (facts.rowCount() == 0) {
-			lines.line("Note", "there is nothing in it");
+			lines.line("Note", "there is nothing in it" + (facts.otherFilled().isEmpty() ? ""
+					: "; --worksheet shows another one: " + String.join(", ", facts.otherFilled())));
 		}
 		rows.printTo(out());
 		if (shown < facts.rowCount()) {

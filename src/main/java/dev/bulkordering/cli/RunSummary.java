@@ -1,5 +1,6 @@
 package dev.bulkordering.cli;
 
+import java.io.File;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,8 +15,7 @@ import dev.bulkordering.job.RunReport;
 /** A run in a few lines: what became of it, the counts, and what to do next. */
 final class RunSummary {
 
-	/** How the application is called. */
-	static final String COMMAND = "java -jar target/bulk-ordering.jar";
+	private static final String COMMAND = command(System.getProperty("java.class.path", ""));
 
 	private static final int MOST_NOTES = 50;
 
@@ -139,10 +139,20 @@ final class RunSummary {
 			}
 		}
 		if (report.orders().held() > 0) {
-			next.add("to see the orders in doubt: " + COMMAND + " orders --execution " + report.executionId()
-					+ " --state held");
+			next.add("to see the orders in doubt: " + COMMAND + " orders --execution " + report.executionId());
 		}
 		return next;
+	}
+
+	/**
+	 * How the application is called, as a shell takes it.
+	 * @param classPath where this process has its classes from: the application's jar
+	 * alone, unless it was started some other way
+	 */
+	static String command(String classPath) {
+		boolean jar = classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator);
+		String path = jar ? classPath : "target/bulk-ordering.jar";
+		return "java -jar " + (path.matches("[\\w./\\\\:~+-]+") ? path : '"' + path + '"');
 	}
 
 	/** The command that goes on with a run. */

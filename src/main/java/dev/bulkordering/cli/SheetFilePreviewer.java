@@ -54,7 +54,16 @@ final class SheetFilePreviewer implements SheetPreviewer {
 			}
 		}
 		return new Facts(file.type().toString(), file.encoding(), file.delimiter(),
-				file.worksheets().stream().map(Worksheet::name).toList(), file.worksheet(worksheet), count, columns);
+				file.worksheets().stream().map(Worksheet::name).toList(), file.worksheet(worksheet), count, columns,
+				count == 0 ? filled(file) : List.of());
+	}
+
+	private static List<String> filled(SheetFile file) {
+		return file.worksheets().stream().filter(Worksheet::hasCells).map(Worksheet::name).filter((name) -> {
+			try (RowCursor rows = file.rows(name)) {
+				return rows.next() != null;
+			}
+		}).toList();
 	}
 
 	private static List<String> cells(Row row, int width) {

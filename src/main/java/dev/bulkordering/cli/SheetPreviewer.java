@@ -31,9 +31,11 @@ interface SheetPreviewer {
 	 * @param worksheet the one that was read, null for a text file
 	 * @param rowCount rows with a non-blank cell
 	 * @param columnCount the last used column, counted from A
+	 * @param otherFilled where the one that was read is empty, the worksheets that are
+	 * not
 	 */
 	record Facts(String type, @Nullable String encoding, @Nullable String delimiter, List<String> worksheets,
-			@Nullable String worksheet, long rowCount, int columnCount) {
+			@Nullable String worksheet, long rowCount, int columnCount, List<String> otherFilled) {
 
 	}
 

@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 import dev.bulkordering.job.ExecutionView;
 import dev.bulkordering.job.ExitCode;
 import dev.bulkordering.job.RunReport;
+import dev.bulkordering.job.RunStatus;
 
 /** Shows recent runs, or one. */
 @Command(name = "status", sortOptions = false,
@@ -48,8 +49,8 @@ final class StatusVerb extends Verb {
 		Table table = new Table("Execution", "Begun", "Job", "Sheet", "Status", "Exit", "Rows", "Units", "Ordered");
 		for (RunReport run : runs) {
 			table.row(run.executionId() == null ? "" : run.executionId().toString(), Words.time(run.startedAt()),
-					run.job(), run.sheet(), run.status(), run.exitCode(), run.rows().read(), run.units().asked(),
-					run.units().ordered());
+					run.job(), run.sheet(), run.status(), run.status() == RunStatus.RUNNING ? "" : run.exitCode(),
+					run.rows().read(), run.units().asked(), run.units().ordered());
 		}
 		table.print(out());
 	}

@@ -102,7 +102,7 @@ final class Inbox {
 
 	private static boolean isSheet(Path file) {
 		String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-		return !name.startsWith("~$") && !name.startsWith(".") && !name.endsWith(".part") && !name.endsWith(".tmp");
+		return !name.startsWith("~$") && !name.endsWith(".part") && !name.endsWith(".tmp");
 	}
 
 	// A name that is taken gets a number, so that nothing is ever overwritten.

@@ -101,6 +101,9 @@ public sealed interface Cell {
 	 */
 	record Error(String text) implements Cell {
 
+		/** A formula that no program has ever calculated, so that it has no value. */
+		public static final Error UNCALCULATED = new Error("#UNCALCULATED");
+
 	}
 
 }

@@ -52,7 +52,9 @@ final class FieldCheck {
 
 	private Reading readValue(Cell cell, Surroundings surroundings) {
 		if (cell instanceof Cell.Error error) {
-			return Reading.wrong(field, "the formula in this cell has an error (" + error.text() + ")");
+			return Reading.wrong(field, error.equals(Cell.Error.UNCALCULATED)
+					? "the formula in this cell was never calculated: open the sheet in Excel, save it, and use that file"
+					: "the formula in this cell has an error (" + error.text() + ")");
 		}
 		Reading reading = reader.read(field, cell, surroundings);
 		return reading instanceof Reading.Value value ? bounded(value) : reading;

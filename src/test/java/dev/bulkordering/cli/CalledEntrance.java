@@ -40,6 +40,9 @@ final class CalledEntrance {
 	Runnable sandboxPortAsked = () -> {
 	};
 
+	/** Shows sheets. */
+	SheetPreviewer previewer = CalledEntrance::preview;
+
 	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
 	private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -50,8 +53,7 @@ final class CalledEntrance {
 		err.reset();
 		Output output = new Output(new PrintStream(out, true, StandardCharsets.UTF_8),
 				new PrintStream(err, true, StandardCharsets.UTF_8), false);
-		return new Entrance(this::start, CalledEntrance::preview, this::sandbox, output, Clock.systemUTC())
-			.run(arguments);
+		return new Entrance(this::start, previewer, this::sandbox, output, Clock.systemUTC()).run(arguments);
 	}
 
 	String out() {
@@ -96,8 +98,8 @@ final class CalledEntrance {
 		if (sheet.toString().startsWith("defect")) {
 			throw new IllegalStateException("secret");
 		}
-		return worksheet == null ? new Facts("csv", "UTF-8", ";", List.of(), null, 3, 2)
-				: new Facts("xlsx", null, null, List.of("Orders", worksheet), worksheet, 3, 2);
+		return worksheet == null ? new Facts("csv", "UTF-8", ";", List.of(), null, 3, 2, List.of())
+				: new Facts("xlsx", null, null, List.of("Orders", worksheet), worksheet, 3, 2, List.of());
 	}
 
 	private RunningSandbox sandbox(int port) {

@@ -1,5 +1,6 @@
 package dev.bulkordering.cli;
 
+import java.io.File;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -35,9 +36,20 @@ class RunVerbTests {
 				"  Note      The sandbox answered: nothing was bought.",
 				"  Next      to ask about the pending orders again: java -jar target/bulk-ordering.jar follow",
 				"  Next      mend the rows that the result sheet names, and run them as a new sheet",
-				"  Next      to see the orders in doubt: java -jar target/bulk-ordering.jar orders --execution 12 "
-						+ "--state held");
+				"  Next      to see the orders in doubt: java -jar target/bulk-ordering.jar orders --execution 12");
 		assertThat(entrance.out()).containsPattern("  Execution 12, begun 2026-01-0\\d \\S+, took 3 min 11 s");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			/opt/bulk-ordering.jar            | java -jar /opt/bulk-ordering.jar
+			bulk-ordering.jar                 | java -jar bulk-ordering.jar
+			/opt/my programs/bulk-ordering.jar | java -jar "/opt/my programs/bulk-ordering.jar"
+			target/classes:a.jar              | java -jar target/bulk-ordering.jar
+			target/classes                    | java -jar target/bulk-ordering.jar
+			""")
+	void namesTheJarThatItWasStartedFrom(String classPath, String command) {
+		assertThat(RunSummary.command(classPath.replace(":", File.pathSeparator))).isEqualTo(command);
 	}
 
 	@Test

@@ -1,11 +1,13 @@
 package dev.bulkordering.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +69,23 @@ class SheetFilePreviewerTests {
 		Facts preview = preview(file, Integer.MAX_VALUE);
 		assertThat(preview.columnCount()).isEqualTo(16_384);
 		assertThat(rows).hasSize(2000).last().satisfies((row) -> assertThat(row.cells()).hasSize(1));
+	}
+
+	@Test
+	void namesTheWorksheetsThatHaveRowsWhereTheFirstOneIsEmpty() throws IOException {
+		Path file = folder.resolve("a.xlsx");
+		try (XSSFWorkbook workbook = new XSSFWorkbook(); OutputStream out = Files.newOutputStream(file)) {
+			workbook.createSheet("Cover");
+			workbook.createSheet("Orders").createRow(3).createCell(0).setCellValue("sku");
+			workbook.createSheet("Notes");
+			workbook.write(out);
+		}
+		assertThat(preview(file, 10).otherFilled()).containsExactly("Orders");
+
+		CalledEntrance entrance = new CalledEntrance();
+		entrance.previewer = new SheetFilePreviewer();
+		assertThat(entrance.call("preview", file.toString())).isZero();
+		assertThat(entrance.out()).contains("there is nothing in it; --worksheet shows another one: Orders");
 	}
 
 	@Test

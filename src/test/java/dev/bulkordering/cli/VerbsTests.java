@@ -97,6 +97,16 @@ class VerbsTests {
 	}
 
 	@Test
+	void statusOfARunningRunHasNoExitCodeYet() {
+		entrance.operations.reports = List.of(Reports.ended(RunStatus.RUNNING, 0));
+
+		assertThat(entrance.call("status")).isZero();
+		assertThat(entrance.out().lines()).anyMatch((line) -> line.matches("7 .* RUNNING +2 +2 +2"));
+		assertThat(entrance.call("status", "--json")).isZero();
+		assertThat(entrance.json().get(0).get("exitCode").isNull()).isTrue();
+	}
+
+	@Test
 	void statusOfAnExecutionHasStepsAndFailure() {
 		entrance.operations.view = new ExecutionView(Reports.ended(RunStatus.FAILED, 4),
 				List.of(new ExecutionView.Step("place", "FAILED", NOON, null)), "the wallet is empty",

@@ -101,6 +101,7 @@ class FieldCheckTests {
 				arguments(UNITS, text("1.000"), "read as 1 and as 1000"), arguments(UNITS, text("5%"), "percentage"),
 				arguments(UNITS, new Cell.Bool(true), ""), arguments(UNITS, date, "made a date"),
 				arguments(UNITS, new Cell.Error("#N/A"), "formula in this cell has an error (#N/A)"),
+				arguments(UNITS, Cell.Error.UNCALCULATED, "was never calculated: open the sheet in Excel, save it"),
 				arguments(TestRules.PRICE, text("1.234"), "read as 1.234 and as 1234"),
 				arguments(TestRules.PRICE, text("₹ 1,234"), "read as 1234 and as 1.234"),
 				arguments(TestRules.PRICE, text("0"), "above 0"), arguments(TestRules.PRICE, number("0"), "above 0"),

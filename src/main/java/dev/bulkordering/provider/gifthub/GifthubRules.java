@@ -35,9 +35,7 @@ final class GifthubRules implements LineRules {
 	@Override
 	public List<Field> fields() {
 		Field productType = Field.of(PRODUCT_TYPE, FieldType.TEXT,
-				options.productType() == null ? "a product type such as range or fixed"
-						: "a product type such as range or fixed (" + options.productType() + " if it is empty)",
-				"range");
+				"a product type such as range or fixed (" + options.productType() + " if it is empty)", "range");
 		return List.of(
 				Field.of("sku", FieldType.TEXT, "a SKU of GiftHub's catalog, at most 100 characters", "038-00-range")
 					.length(1, 100)
@@ -58,9 +56,7 @@ final class GifthubRules implements LineRules {
 
 	@Override
 	public List<FieldProblem> check(Map<String, String> values) {
-		return variant(values).isEmpty() ? List
-			.of(new FieldProblem(PRODUCT_TYPE, "a product type such as range or fixed, because the job names none"))
-				: List.of();
+		return List.of();
 	}
 
 	@Override
@@ -71,10 +67,7 @@ final class GifthubRules implements LineRules {
 	@Override
 	public String variant(Map<String, String> values) {
 		String ofRow = values.getOrDefault(PRODUCT_TYPE, "");
-		if (!ofRow.isEmpty()) {
-			return ofRow;
-		}
-		return options.productType() == null ? "" : options.productType();
+		return ofRow.isEmpty() ? options.productType() : ofRow;
 	}
 
 	@Override

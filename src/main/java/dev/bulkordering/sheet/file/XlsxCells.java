@@ -20,9 +20,6 @@ import dev.bulkordering.order.Cell;
  */
 record XlsxCells(SheetSource source, XlsxStyles styles, SharedStrings strings, boolean from1904) {
 
-	/** What a formula comes to that no program has ever calculated. */
-	static final Cell UNCALCULATED = new Cell.Error("#UNCALCULATED");
-
 	/**
 	 * Reads the cell whose element has just started; leaves the part at its end.
 	 * @param row the row's number
@@ -52,7 +49,7 @@ record XlsxCells(SheetSource source, XlsxStyles styles, SharedStrings strings, b
 			return checked(text(inline), row);
 		}
 		if (value == null || value.isEmpty()) {
-			return (formula && !"str".equals(type)) ? UNCALCULATED : Cell.BLANK;
+			return (formula && !"str".equals(type)) ? Cell.Error.UNCALCULATED : Cell.BLANK;
 		}
 		try {
 			return checked(cell((type != null) ? type : "n", value, style), row);

@@ -19,7 +19,7 @@ class GifthubRulesTests {
 
 	private final GifthubProvider provider = new GifthubProvider();
 
-	private final LineRules rules = provider.rules(new JobOptions(Map.of("wallet", "eur", "product-type", "range")));
+	private final LineRules rules = provider.rules(new JobOptions(Map.of("wallet", "eur", "product-type", "voucher")));
 
 	@Test
 	void demandsSkuPriceAndQuantity() {
@@ -32,17 +32,17 @@ class GifthubRulesTests {
 	@Test
 	void prefersTheRowsProductType() {
 		assertThat(rules.variant(Map.of("product_type", "fixed"))).isEqualTo("fixed");
-		assertThat(rules.variant(Map.of())).isEqualTo("range");
+		assertThat(rules.variant(Map.of())).isEqualTo("voucher");
 		assertThat(rules.check(Map.of())).isEmpty();
 	}
 
 	@Test
-	void demandsAProductTypeOfTheRowWhereTheJobNamesNone() {
+	void takesRangeWhereNeitherRowNorJobNamesAProductType() {
 		LineRules without = provider.rules(GifthubOrders.OPTIONS);
 
-		assertThat(without.check(Map.of())).singleElement()
-			.satisfies((problem) -> assertThat(problem.field()).isEqualTo("product_type"));
-		assertThat(without.check(Map.of("product_type", "fixed"))).isEmpty();
+		assertThat(without.check(Map.of())).isEmpty();
+		assertThat(without.variant(Map.of())).isEqualTo("range");
+		assertThat(without.variant(Map.of("product_type", "fixed"))).isEqualTo("fixed");
 	}
 
 	@Test

@@ -60,7 +60,7 @@ class RefusedFileTests {
 	}
 
 	@ParameterizedTest(name = "{0}")
-	@MethodSource({ "notThere", "otherTypes", "texts", "workbooks", "tooLarge" })
+	@MethodSource({ "notThere", "otherTypes", "otherOffice", "texts", "workbooks", "tooLarge" })
 	void refuses(String kind, Writing writing, String sentence) throws IOException, GeneralSecurityException {
 		Path file = folder.resolve("orders.xlsx");
 		writing.to(file);
@@ -109,6 +109,19 @@ class RefusedFileTests {
 				file("Excel 95", (file) -> ole(file, "Book"), "is a workbook of Excel 5 or 95" + toXlsx),
 				file("Outlook", (file) -> ole(file, "__properties_version1.0"),
 						"is a Microsoft Office file, but no Excel workbook: give the CSV or Excel file itself."));
+	}
+
+	static Stream<Arguments> otherOffice() {
+		String noSheet = ", not a sheet: give the CSV or Excel file itself.";
+		String powerPoint = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml";
+		String xlsb = "is an Excel binary workbook (.xlsb): open it and save it as an Excel workbook (.xlsx).";
+		return Stream.of(office(".docx", "word/document.xml", WORD, true, "is a Word document" + noSheet),
+				office(".docx without relations", "word/document.xml", WORD, false, "is a Word document" + noSheet),
+				office(".docx elsewhere", "doc/main.xml", WORD, true, "is a Word document" + noSheet),
+				office(".pptx", "ppt/presentation.xml", powerPoint, true, "is a PowerPoint presentation" + noSheet),
+				office(".pptx elsewhere", "slides.xml", powerPoint, true, "is a PowerPoint presentation" + noSheet),
+				office(".xlsb", "xl/workbook.bin", XLSB, true, xlsb),
+				office(".xlsb without relations", "xl/workbook.bin", XLSB, false, xlsb));
 	}
 
 	static Stream<Arguments> texts() {
@@ -265,11 +278,32 @@ class RefusedFileTests {
 		return file(kind, workbook::write, sentence);
 	}
 
+	private static Arguments office(String kind, String main, String type, boolean related, String sentence) {
+		return file(kind, (file) -> {
+			try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+				add(zip, "[Content_Types].xml",
+						"<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>"
+								+ "<Default Extension='xml' ContentType='application/xml'/><Override PartName='/" + main
+								+ "' ContentType='" + type + "'/></Types>");
+				if (related) {
+					add(zip, "_rels/.rels",
+							"<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
+									+ RawWorkbook.relation("rId1", "officeDocument", main) + "</Relationships>");
+				}
+				add(zip, main, "x");
+			}
+		}, sentence);
+	}
+
+	private static void add(ZipOutputStream zip, String entry, String content) throws IOException {
+		zip.putNextEntry(new ZipEntry(entry));
+		zip.write(content.getBytes(StandardCharsets.UTF_8));
+	}
+
 	private static Arguments zip(String kind, String sentence, String entry, String content) {
 		return file(kind, (file) -> {
 			try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-				zip.putNextEntry(new ZipEntry(entry));
-				zip.write(content.getBytes(StandardCharsets.UTF_8));
+				add(zip, entry, content);
 			}
 		}, sentence);
 	}
