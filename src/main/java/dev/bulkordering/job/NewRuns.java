@@ -208,8 +208,7 @@ class NewRuns {
 		}
 		if (sums.units(UnitStatus.HELD) > 0) {
 			throw new RefusedException("an earlier run of the sheet has held orders (execution " + execution
-					+ "): orders --execution " + execution + " --state HELD shows them; follow asks about them, resolve"
-					+ " decides them");
+					+ "): orders --execution " + execution + " shows them; follow asks about them");
 		}
 	}
 

@@ -310,9 +310,9 @@ class WholeJobTests {
 				List.of(GIFTHUB_HEADER, "R1,038-00-range,20,1", "R2,038-00-range,10,1"));
 		RunReport refused = workplace.run("strict", second);
 		assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
-		assertThat(refused.error()).contains("row 2 (row 2 of run");
+		assertThat(refused.error()).contains("row 2 (row 2 of execution");
 		assertThat(workplace.operations().check("strict", second, Progress.NONE).warnings())
-			.anyMatch((warning) -> warning.contains("row 2 (row 2 of run"));
+			.anyMatch((warning) -> warning.contains("row 2 (row 2 of execution"));
 		RunReport elsewhere = workplace.run("gifts", second);
 		assertThat(elsewhere.exitCode()).isZero();
 	}
