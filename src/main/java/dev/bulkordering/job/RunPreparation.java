@@ -1,8 +1,6 @@
 package dev.bulkordering.job;
 
-import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
@@ -149,17 +147,7 @@ class RunPreparation {
 	}
 
 	static GroupLimits groupLimits(Prepared prepared) {
-		return new GroupLimits() {
-			@Override
-			public Limits of(Map<String, String> values) {
-				return prepared.limits().apply(prepared.rules().limits(values));
-			}
-
-			@Override
-			public int ofSku(String sku, BigDecimal price) {
-				return 0;
-			}
-		};
+		return (values) -> prepared.limits().apply(prepared.rules().limits(values));
 	}
 
 	private static ProviderSettings withLimits(ProviderSettings now, StoredLimits stored) {

@@ -1,9 +1,5 @@
 package dev.bulkordering.provider;
 
-import java.math.BigDecimal;
-
-import dev.bulkordering.order.Limits;
-
 /**
  * The way to one provider with one account. Thread-safe. No method throws for anything
  * that the provider or the network does: that is what the results say. Each method makes
@@ -46,30 +42,7 @@ public interface ProviderGateway extends AutoCloseable {
 	/** Asks what became of an order. Waits for the rate by itself; changes nothing. */
 	Reply<LookUp> lookUp(PlaceableOrder order);
 
-	/**
-	 * The limits that the provider's catalog sets for a SKU at a price; empty where it
-	 * has none. Waits for the rate by itself.
-	 */
-	default Reply<CatalogAnswer> catalogLimits(String sku, BigDecimal price) {
-		return new Reply<>(new CatalogAnswer.Known(Limits.NONE), java.util.List.of());
-	}
-
 	@Override
 	void close();
-
-	/** What the catalog says. */
-	sealed interface CatalogAnswer {
-
-		/** Its limits for the SKU. */
-		record Known(Limits limits) implements CatalogAnswer {
-
-		}
-
-		/** It could not be asked. */
-		record NotAnswered(Outcome why) implements CatalogAnswer {
-
-		}
-
-	}
 
 }

@@ -86,8 +86,9 @@ class SignalsTests {
 		CalledEntrance entrance = new CalledEntrance();
 		CountDownLatch stopping = new CountDownLatch(1);
 		entrance.operations.onStop = stopping::countDown;
+		// not INT, which a shell has what it starts in the background ignore
 		entrance.operations.meanwhile = () -> {
-			Signal.raise(new Signal("INT"));
+			Signal.raise(new Signal("TERM"));
 			await(stopping);
 		};
 		entrance.operations.reports = List.of(Reports.ended(RunStatus.STOPPED, 5));
@@ -111,7 +112,7 @@ class SignalsTests {
 	@Test
 	void theSandboxTellsItsAddressesAsJson() {
 		CalledEntrance entrance = new CalledEntrance();
-		entrance.sandboxPortAsked = () -> Signal.raise(new Signal("INT"));
+		entrance.sandboxPortAsked = () -> Signal.raise(new Signal("TERM"));
 
 		assertThat(entrance.call("sandbox", "--json")).isZero();
 		assertThat(entrance.application).containsExactly("sandbox on 8090", "sandbox closed");

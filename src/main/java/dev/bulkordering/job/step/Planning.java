@@ -82,17 +82,12 @@ public final class Planning {
 		this.guard = guard;
 	}
 
-	/** What an order may hold, by the values of its group, and for a SKU at a price. */
+	/** What an order may hold, by the values of its group. */
+	@FunctionalInterface
 	public interface GroupLimits {
 
 		/** What an order of the group may hold. */
 		Limits of(Map<String, String> values);
-
-		/**
-		 * Most units of a SKU at a price that the catalog allows in an order; 0 for no
-		 * limit of its own.
-		 */
-		int ofSku(String sku, BigDecimal price);
 
 	}
 
@@ -142,7 +137,7 @@ public final class Planning {
 		Demands.Builder builder = Demands.builder();
 		for (StagedRows.DemandRow row = first; row != null; row = nextOfGroup(demandRows, first.firstRow())) {
 			boolean sameSku = !demands.isEmpty() && demands.get(demands.size() - 1).sku().equals(row.sku());
-			builder.add(sameSku, row.units(), row.price(), limits.ofSku(row.sku(), row.price()));
+			builder.add(sameSku, row.units(), row.price(), 0);
 			demands.add(new Demand(row.sku(), row.variant(), row.price()));
 		}
 		Packing packing = Packer.pack(builder.build(), limits.of(values));
