@@ -13,25 +13,48 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.AfterEach;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import dev.bulkordering.order.Card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@ExtendWith(OutputCaptureExtension.class)
 class VaultTests {
 
 	@TempDir
 	Path folder;
 
 	private TestDatabase database;
+
+	private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+	@BeforeEach
+	void listen() {
+		log.start();
+		logger().addAppender(log);
+	}
+
+	@AfterEach
+	void listenNoMore() {
+		logger().detachAppender(log);
+	}
+
+	private static Logger logger() {
+		return (Logger) LoggerFactory.getLogger("dev.bulkordering.result");
+	}
+
+	private String logged() {
+		return log.list.stream().map(ILoggingEvent::getFormattedMessage).collect(Collectors.joining("\n"));
+	}
 
 	@BeforeEach
 	void makeOrders() {
@@ -115,14 +138,14 @@ class VaultTests {
 	}
 
 	@Test
-	void goesOnWithTheKeysItHasWhenTheFileVanishes(CapturedOutput output) throws IOException {
+	void goesOnWithTheKeysItHasWhenTheFileVanishes() throws IOException {
 		Vault vault = vault();
 		keep(vault, 1, card("A"));
 		Files.delete(keyFile());
 		keep(vault, 2, card("B"));
 		keep(vault, 2, card("C"));
 		assertThat(cards(vault)).hasSize(3);
-		assertThat(output).containsOnlyOnce("cannot be read any more").doesNotContain("PIN-");
+		assertThat(logged()).containsOnlyOnce("cannot be read any more").doesNotContain("PIN-");
 	}
 
 	@Test
@@ -162,10 +185,10 @@ class VaultTests {
 	}
 
 	@Test
-	void makesAKeyForDevelopmentOnH2AndWarns(CapturedOutput output) {
+	void makesAKeyForDevelopmentOnH2AndWarns() {
 		vault().open();
 		assertThat(keyFile()).exists();
-		assertThat(output).contains("Made a key for the vault in " + keyFile());
+		assertThat(logged()).contains("Made a key for the vault in " + keyFile());
 	}
 
 	@Test
