@@ -104,7 +104,9 @@ class DatabaseConfigurationTests {
 			}
 
 			assertThat(failed).as("transactions lost with the connection of the moment").isLessThanOrEqualTo(3);
-			assertThat(jdbc.sql("select count(*) from counted").query(Integer.class).single()).isEqualTo(inserted);
+			// a transaction whose answer was lost may have been committed all the same
+			assertThat(jdbc.sql("select count(*) from counted").query(Integer.class).single()).isBetween(inserted,
+					inserted + failed);
 		}
 	}
 
