@@ -6,6 +6,7 @@ import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.bulkordering.provider.AccessTokens;
 import dev.bulkordering.provider.JobOptions;
 import dev.bulkordering.provider.Provider;
 import dev.bulkordering.provider.ProviderGateway;
@@ -22,12 +23,18 @@ class Gateways implements AutoCloseable {
 	/** Where the emulation keeps its state. */
 	static final Path SANDBOX_DATA = Path.of("data", "sandbox");
 
+	private final AccessTokens tokens;
+
 	private @Nullable Sandbox sandbox;
+
+	Gateways(AccessTokens tokens) {
+		this.tokens = tokens;
+	}
 
 	ProviderGateway open(Provider provider, ProviderSettings settings, JobOptions options) {
 		String baseUrl = settings.isSandbox() ? sandbox().baseUrl(provider.id()) : settings.baseUrl();
 		try {
-			return provider.open(baseUrl, settings, options);
+			return provider.open(baseUrl, settings, options, tokens);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new RefusedException(String.valueOf(ex.getMessage()));

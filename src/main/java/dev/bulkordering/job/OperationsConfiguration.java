@@ -35,6 +35,7 @@ import dev.bulkordering.placement.Journal;
 import dev.bulkordering.placement.OrderContents;
 import dev.bulkordering.placement.Orders;
 import dev.bulkordering.placement.Transactions;
+import dev.bulkordering.provider.AccessTokens;
 import dev.bulkordering.provider.Provider;
 import dev.bulkordering.result.Vault;
 
@@ -52,9 +53,15 @@ class OperationsConfiguration {
 		return new OwnThreadExecutor();
 	}
 
+	@Bean
+	AccessTokens accessTokens(JdbcTemplate jdbc, Vault vault, PlatformTransactionManager manager) {
+		return new AccessTokens(
+				new Credentials(jdbc, vault, new Transactions(manager, PATIENCE), new DatabaseClock(jdbc)));
+	}
+
 	@Bean(destroyMethod = "close")
-	Gateways gateways() {
-		return new Gateways();
+	Gateways gateways(AccessTokens tokens) {
+		return new Gateways(tokens);
 	}
 
 	@Bean

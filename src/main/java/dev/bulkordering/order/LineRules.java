@@ -3,6 +3,8 @@ package dev.bulkordering.order;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a provider demands of a line under the options of a job. All methods take the
  * line's values by canonical name and depend on nothing else.
@@ -26,6 +28,15 @@ public interface LineRules {
 	/** See {@link Line#variant()}. */
 	default String variant(Map<String, String> values) {
 		return "";
+	}
+
+	/**
+	 * The product whose entry in the provider's catalog limits an order of the line's
+	 * group; null where the document's limits are all there are. Lines that have one
+	 * share an order with lines of the same product and price alone.
+	 */
+	default @Nullable String product(Map<String, String> values) {
+		return null;
 	}
 
 	/** What one order of the line's group may hold by the provider's document. */

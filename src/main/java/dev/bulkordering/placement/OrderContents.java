@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.core.type.TypeReference;
@@ -13,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import dev.bulkordering.order.Piece;
 import dev.bulkordering.provider.PlaceableOrder;
 import dev.bulkordering.provider.PlaceableOrder.Item;
+import dev.bulkordering.provider.PlaceableOrder.RowPart;
 
 /** Puts together what an order holds, from its pieces and their rows. */
 public class OrderContents {
@@ -44,8 +47,7 @@ public class OrderContents {
 	public Contents of(Order order) {
 		List<Piece> pieces = new ArrayList<>();
 		Map<String, Item> items = new LinkedHashMap<>();
-		List<Map<String, String>> first = new ArrayList<>(1);
-		int[] firstRow = { Integer.MAX_VALUE };
+		SortedMap<Integer, RowPart> rows = new TreeMap<>();
 		jdbc.query("""
 				select p.row_no, p.sku, p.variant, p.price, p.units, r.fields
 				from bo_piece p join bo_row r on r.run_id = p.run_id and r.row_no = p.row_no
@@ -55,16 +57,11 @@ public class OrderContents {
 			Piece piece = new Piece(row.getInt(1), Utf8.text(row.getBytes(2)), Utf8.text(row.getBytes(3)),
 					row.getBigDecimal(4), row.getInt(5));
 			pieces.add(piece);
-			boolean newItem = !items.containsKey(piece.sku());
-			if (newItem || piece.row() < firstRow[0]) {
-				Map<String, String> fields = json.readValue(row.getString(6), FIELDS);
-				if (piece.row() < firstRow[0]) {
-					firstRow[0] = piece.row();
-					first.clear();
-					first.add(fields);
-				}
-				items.putIfAbsent(piece.sku(), new Item(piece.sku(), piece.variant(), piece.price(), 0, fields));
-			}
+			RowPart known = rows.get(piece.row());
+			Map<String, String> fields = known != null ? known.values() : json.readValue(row.getString(6), FIELDS);
+			rows.put(piece.row(),
+					new RowPart(piece.row(), piece.units() + (known == null ? 0 : known.units()), fields));
+			items.putIfAbsent(piece.sku(), new Item(piece.sku(), piece.variant(), piece.price(), 0, fields));
 			items.computeIfPresent(piece.sku(), (sku, item) -> new Item(sku, item.variant(), item.price(),
 					item.units() + piece.units(), item.values()));
 		}, order.identity.runId(), order.identity.orderNo());
@@ -72,10 +69,11 @@ public class OrderContents {
 			.stream()
 			.map((item) -> item.price().multiply(BigDecimal.valueOf(item.units())))
 			.reduce(BigDecimal.ZERO, BigDecimal::add);
+		Map<String, String> values = rows.values().stream().map(RowPart::values).findFirst().orElse(Map.of());
 		boolean twoStep = order.quote != null;
 		PlaceableOrder placeable = new PlaceableOrder(order.identity.reference(), order.identity.currency(), value,
-				List.copyOf(items.values()), first.isEmpty() ? Map.of() : first.get(0), order.quote,
-				order.providerOrderId, twoStep ? (order.quoteConfirmed ? 1 : 0) : order.buyingCalls);
+				List.copyOf(items.values()), values, order.quote, order.providerOrderId,
+				twoStep ? (order.quoteConfirmed ? 1 : 0) : order.buyingCalls, List.copyOf(rows.values()));
 		return new Contents(placeable, pieces);
 	}
 

@@ -18,10 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param providerOrderId the provider's own id, once known
  * @param buyingCallsBefore how many calls that may buy were ever sent for this order, and
  * in two-step mode for this quote
+ * @param rows the sheet's rows that have units in the order, by number
  */
 public record PlaceableOrder(String reference, String currency, BigDecimal value, List<Item> items,
 		Map<String, String> values, Outcome.@Nullable Quote quote, @Nullable String providerOrderId,
-		int buyingCallsBefore) {
+		int buyingCallsBefore, List<RowPart> rows) {
+
+	/** An order of which nobody needs to know the single rows. */
+	public PlaceableOrder(String reference, String currency, BigDecimal value, List<Item> items,
+			Map<String, String> values, Outcome.@Nullable Quote quote, @Nullable String providerOrderId,
+			int buyingCallsBefore) {
+		this(reference, currency, value, items, values, quote, providerOrderId, buyingCallsBefore, List.of());
+	}
 
 	/**
 	 * Units of one SKU.
@@ -34,6 +42,22 @@ public record PlaceableOrder(String reference, String currency, BigDecimal value
 	 */
 	public record Item(String sku, String variant, BigDecimal price, int units, Map<String, String> values) {
 
+	}
+
+	/**
+	 * What a row of the sheet has in the order.
+	 *
+	 * @param row row number as Excel shows it
+	 * @param units its units in this order; the others are in other orders
+	 * @param values all fields of the row
+	 */
+	public record RowPart(int row, int units, Map<String, String> values) {
+
+	}
+
+	/** The same order under an id that the provider may know it by. */
+	public PlaceableOrder withProviderOrderId(String id) {
+		return new PlaceableOrder(reference, currency, value, items, values, quote, id, buyingCallsBefore, rows);
 	}
 
 	/** Units of all items. */

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.bulkordering.order.LineRules;
 import dev.bulkordering.order.Limits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One outside API: what it takes, and how to reach it. Implementations are Spring beans
@@ -43,10 +44,18 @@ public interface Provider {
 	 * Opens a way to the provider. Nothing is sent by that.
 	 * @param baseUrl where to send requests: {@code https}, or {@code http} on this
 	 * machine
+	 * @param tokens where a provider with a token endpoint has its access token from
 	 * @throws IllegalArgumentException with a sentence for people if the base URL or a
 	 * credential cannot be used
 	 */
-	ProviderGateway open(String baseUrl, ProviderSettings settings, JobOptions options);
+	ProviderGateway open(String baseUrl, ProviderSettings settings, JobOptions options, AccessTokens tokens);
+
+	/**
+	 * Reads the provider's webhooks; null where it sends none.
+	 */
+	default @Nullable WebhookReader webhooks() {
+		return null;
+	}
 
 	/** How many requests an order takes if all goes well: 2 where it is quoted first. */
 	default int callsPerOrder(JobOptions options) {

@@ -42,6 +42,28 @@ public interface ProviderGateway extends AutoCloseable {
 	/** Asks what became of an order. Waits for the rate by itself; changes nothing. */
 	Reply<LookUp> lookUp(PlaceableOrder order);
 
+	/**
+	 * Asks the catalog about a product that
+	 * {@link dev.bulkordering.order.LineRules#product} names. Waits for the rate by
+	 * itself; changes nothing.
+	 */
+	default Reply<CatalogAnswer> catalog(String product) {
+		throw new UnsupportedOperationException("this provider has no catalog to ask");
+	}
+
+	/** Whether the provider tells the {@link #balance}. */
+	default boolean tellsBalance() {
+		return false;
+	}
+
+	/**
+	 * Asks for the money that orders are paid from. Waits for the rate by itself; changes
+	 * nothing. Only if {@link #tellsBalance()}.
+	 */
+	default Reply<BalanceAnswer> balance() {
+		throw new UnsupportedOperationException("this provider does not tell its balance");
+	}
+
 	@Override
 	void close();
 

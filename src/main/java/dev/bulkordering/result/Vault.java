@@ -128,6 +128,26 @@ public final class Vault {
 		return settings.keyFile();
 	}
 
+	/**
+	 * Encrypts something small that is no card.
+	 * @param purpose what it is for; decrypting it takes the same
+	 * @throws VaultException if the keys are missing
+	 */
+	public byte[] sealed(byte[] plain, String purpose) {
+		VaultKeys current = keys();
+		current.refresh();
+		return current.encrypt(plain, purpose.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * Decrypts what {@link #sealed} encrypted.
+	 * @param what what it is, for messages
+	 * @throws VaultException if the keys are missing, or it was altered
+	 */
+	public byte[] unsealed(byte[] sealed, String purpose, String what) {
+		return keys().decrypt(sealed, purpose.getBytes(StandardCharsets.UTF_8), what);
+	}
+
 	private synchronized VaultKeys keys() {
 		if (keys == null) {
 			String fixed = settings.keys();
@@ -146,7 +166,8 @@ public final class Vault {
 	}
 
 	private boolean holdsCards() {
-		return !jdbc.queryForList("select run_id from bo_secret limit 1").isEmpty();
+		return !jdbc.queryForList("select run_id from bo_secret limit 1").isEmpty()
+				|| !jdbc.queryForList("select id from bo_credential limit 1").isEmpty();
 	}
 
 	private boolean isOnH2() {

@@ -77,7 +77,7 @@ public abstract class ProviderGatewayContract {
 
 	@BeforeEach
 	void open() {
-		gateway = provider().open(server.url(), TestSettings.settings(), options());
+		gateway = provider().open(server.url(), TestSettings.settings(), options(), TestSettings.tokens());
 	}
 
 	@AfterEach

@@ -33,6 +33,11 @@ public final class TestSettings {
 				List.of(Duration.ofMinutes(5)), Limits.NONE, false);
 	}
 
+	/** Tokens of a process that knows nothing of any credentials yet. */
+	public static AccessTokens tokens() {
+		return new AccessTokens(new MemoryCredentials());
+	}
+
 	/** Leave that lasts longer than any test. */
 	public static CallPermit permit() {
 		return CallPermit.lasting(Duration.ofMinutes(1));

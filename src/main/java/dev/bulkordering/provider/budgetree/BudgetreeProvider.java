@@ -6,6 +6,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 import dev.bulkordering.order.LineRules;
+import dev.bulkordering.provider.AccessTokens;
 import dev.bulkordering.provider.AccountIdentity;
 import dev.bulkordering.provider.JobOption;
 import dev.bulkordering.provider.JobOptions;
@@ -58,7 +59,7 @@ final class BudgetreeProvider implements Provider {
 	}
 
 	@Override
-	public ProviderGateway open(String baseUrl, ProviderSettings settings, JobOptions options) {
+	public ProviderGateway open(String baseUrl, ProviderSettings settings, JobOptions options, AccessTokens tokens) {
 		BudgetreeOptions forJob = BudgetreeOptions.of(options);
 		BearerToken token = BearerToken.of(settings);
 		return new BudgetreeGateway(Transport.open(baseUrl, settings, BudgetreeGateway.MASKING), token, forJob);

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 
 import dev.bulkordering.order.LineRules;
 import dev.bulkordering.order.Limits;
+import dev.bulkordering.provider.AccessTokens;
 import dev.bulkordering.provider.AccountIdentity;
 import dev.bulkordering.provider.JobOption;
 import dev.bulkordering.provider.JobOptions;
@@ -62,7 +63,7 @@ final class GifthubProvider implements Provider {
 	}
 
 	@Override
-	public ProviderGateway open(String baseUrl, ProviderSettings settings, JobOptions options) {
+	public ProviderGateway open(String baseUrl, ProviderSettings settings, JobOptions options, AccessTokens tokens) {
 		GifthubOptions forJob = GifthubOptions.of(options);
 		BearerToken token = BearerToken.of(settings);
 		return new GifthubGateway(Transport.open(baseUrl, settings, GifthubGateway.MASKING), token, forJob,

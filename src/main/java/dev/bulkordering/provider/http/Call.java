@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +42,15 @@ public record Call(String method, String path, Map<String, String> headers, @Nul
 	/** A request with a JSON body. */
 	public static Call json(String method, String path, JsonNode body) {
 		return new Call(method, path, Map.of(), JSON, Json.write(body), null, false);
+	}
+
+	/** A request with a form as its body. */
+	public static Call form(String method, String path, Map<String, String> fields) {
+		String body = fields.entrySet()
+			.stream()
+			.map((field) -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+			.collect(Collectors.joining("&"));
+		return new Call(method, path, Map.of(), "application/x-www-form-urlencoded", body, null, false);
 	}
 
 	/** The same call with one more header. */

@@ -128,6 +128,12 @@ public final class Transport implements AutoCloseable {
 		}
 	}
 
+	/** What a call comes to that is not made, because something was missing for it. */
+	Answer.None unsent(Call call, Outcome why) {
+		return new Answer.None(why,
+				exchange(call, masking.request(call.body()), null, null, why.message(), false, System.nanoTime()));
+	}
+
 	private boolean awaitPermit() {
 		try {
 			rate.await();

@@ -9,6 +9,7 @@ import dev.bulkordering.order.FieldProblem;
 import dev.bulkordering.order.FieldType;
 import dev.bulkordering.order.LineRules;
 import dev.bulkordering.order.Limits;
+import dev.bulkordering.provider.AccessTokens;
 import dev.bulkordering.provider.AccountIdentity;
 import dev.bulkordering.provider.JobOption;
 import dev.bulkordering.provider.JobOptions;
@@ -83,7 +84,7 @@ record VoucherProvider(String id) implements Provider {
 	}
 
 	@Override
-	public ProviderGateway open(String baseUrl, ProviderSettings settings, JobOptions options) {
+	public ProviderGateway open(String baseUrl, ProviderSettings settings, JobOptions options, AccessTokens tokens) {
 		throw new UnsupportedOperationException("nothing is called here");
 	}
 

@@ -113,7 +113,8 @@ class BudgetreeAgainstSandboxTests {
 	}
 
 	private ProviderGateway gateway(JobOptions options) {
-		return new BudgetreeProvider().open(sandbox.baseUrl("budgetree"), TestSettings.settings(), options);
+		return new BudgetreeProvider().open(sandbox.baseUrl("budgetree"), TestSettings.settings(), options,
+				TestSettings.tokens());
 	}
 
 }

@@ -29,7 +29,8 @@ class BudgetreeAnswersTests {
 	@BeforeAll
 	static void open() {
 		server = new ScriptedServer();
-		gateway = new BudgetreeProvider().open(server.url(), TestSettings.settings(), BudgetreeOrders.options());
+		gateway = new BudgetreeProvider().open(server.url(), TestSettings.settings(), BudgetreeOrders.options(),
+				TestSettings.tokens());
 	}
 
 	@AfterAll

@@ -280,7 +280,7 @@ class BudgetreeGatewayTests {
 	}
 
 	private ProviderGateway gateway(JobOptions options) {
-		return new BudgetreeProvider().open(server.url(), TestSettings.settings(), options);
+		return new BudgetreeProvider().open(server.url(), TestSettings.settings(), options, TestSettings.tokens());
 	}
 
 }

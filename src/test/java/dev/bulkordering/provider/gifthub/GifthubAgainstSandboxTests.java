@@ -42,8 +42,8 @@ class GifthubAgainstSandboxTests {
 	@BeforeEach
 	void open(@TempDir Path directory) throws Exception {
 		sandbox = Sandbox.start(0, directory, SandboxOptions.defaults().with(clock));
-		gateway = new GifthubProvider().open(sandbox.baseUrl("gifthub"), TestSettings.settings(),
-				GifthubOrders.OPTIONS);
+		gateway = new GifthubProvider().open(sandbox.baseUrl("gifthub"), TestSettings.settings(), GifthubOrders.OPTIONS,
+				TestSettings.tokens());
 	}
 
 	@AfterEach

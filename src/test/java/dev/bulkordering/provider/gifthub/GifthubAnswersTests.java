@@ -103,7 +103,7 @@ class GifthubAnswersTests {
 	}
 
 	private ProviderGateway gateway(JobOptions options) {
-		return new GifthubProvider().open(server.url(), TestSettings.settings(), options);
+		return new GifthubProvider().open(server.url(), TestSettings.settings(), options, TestSettings.tokens());
 	}
 
 	private static String body(String message) {

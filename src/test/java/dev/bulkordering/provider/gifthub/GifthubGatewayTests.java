@@ -69,7 +69,7 @@ class GifthubGatewayTests {
 
 		try (ProviderGateway withWebhook = new GifthubProvider().open(server.url(),
 				TestSettings.settings(server.url(), null, credentials, 2, 100, Duration.ofSeconds(1)),
-				GifthubOrders.OPTIONS)) {
+				GifthubOrders.OPTIONS, TestSettings.tokens())) {
 			withWebhook.quote(GifthubOrders.planned(), permit());
 		}
 
@@ -274,7 +274,7 @@ class GifthubGatewayTests {
 	}
 
 	private ProviderGateway gateway(JobOptions options) {
-		return new GifthubProvider().open(server.url(), TestSettings.settings(), options);
+		return new GifthubProvider().open(server.url(), TestSettings.settings(), options, TestSettings.tokens());
 	}
 
 }
