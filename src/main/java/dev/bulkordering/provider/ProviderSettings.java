@@ -51,6 +51,26 @@ public record ProviderSettings(String baseUrl, @Nullable String account, Map<Str
 		return value == null || value.isBlank() ? null : value;
 	}
 
+	/**
+	 * A path of the API behind the base URL: the usual one, or the one that is configured
+	 * for it under {@code paths}.
+	 * @param name what the path is for, such as {@code place} or {@code look-up}
+	 * @param usual the path by the provider's document; words in braces, such as
+	 * {@code {reference}}, stand for what is put there
+	 * @throws IllegalArgumentException with a sentence for people if what is configured
+	 * does not begin with a slash
+	 */
+	public String path(String name, String usual) {
+		String configured = credential("paths." + name);
+		if (configured == null) {
+			return usual;
+		}
+		if (!configured.startsWith("/")) {
+			throw new IllegalArgumentException("paths." + name + " must begin with a slash, such as " + usual);
+		}
+		return configured.strip();
+	}
+
 	/** Whether requests go to the emulation in this process. */
 	public boolean isSandbox() {
 		return SANDBOX.equals(baseUrl);
