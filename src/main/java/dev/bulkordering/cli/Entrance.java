@@ -30,6 +30,8 @@ public final class Entrance {
 
 	private final SheetPreviewer previewer;
 
+	private final ServerLauncher servers;
+
 	private final SandboxLauncher sandboxes;
 
 	private final Output output;
@@ -42,13 +44,15 @@ public final class Entrance {
 	 */
 	public Entrance(Class<?> application) {
 		this((arguments) -> SpringOperations.start(application, arguments), new SheetFilePreviewer(),
-				new LocalSandboxes(), Output.ofProcess(), Clock.systemUTC());
+				(arguments, port) -> SpringServer.start(application, arguments, port), new LocalSandboxes(),
+				Output.ofProcess(), Clock.systemUTC());
 	}
 
-	Entrance(StartedOperations.Starter starter, SheetPreviewer previewer, SandboxLauncher sandboxes, Output output,
-			Clock clock) {
+	Entrance(StartedOperations.Starter starter, SheetPreviewer previewer, ServerLauncher servers,
+			SandboxLauncher sandboxes, Output output, Clock clock) {
 		this.starter = starter;
 		this.previewer = previewer;
+		this.servers = servers;
 		this.sandboxes = sandboxes;
 		this.output = output;
 		this.clock = clock;
@@ -81,9 +85,10 @@ public final class Entrance {
 		CommandLine root = new CommandLine(new RootCommand());
 		Stream
 			.of(new RunVerb(session), new PreviewVerb(session, previewer), new CheckVerb(session),
-					new StatusVerb(session), new RestartVerb(session), new OrdersVerb(session), new FollowVerb(session),
-					new TemplateVerb(session), new CodesVerb(session), new KeysVerb(session),
-					new ProvidersVerb(session), new SandboxVerb(session, sandboxes), new SampleVerb(session))
+					new StatusVerb(session), new RestartVerb(session), new OrdersVerb(session),
+					new ResolveVerb(session), new FollowVerb(session), new TemplateVerb(session),
+					new CodesVerb(session), new KeysVerb(session), new ProvidersVerb(session),
+					new ServeVerb(session, servers), new SandboxVerb(session, sandboxes), new SampleVerb(session))
 			.forEach(root::addSubcommand);
 		return root.setOut(new PrintWriter(output.out(), true))
 			.setErr(new PrintWriter(output.err(), true))

@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 
 import dev.bulkordering.job.ExitCode;
 import dev.bulkordering.job.Operations;
+import dev.bulkordering.job.RefusedException;
 import dev.bulkordering.job.RestartPreview;
 import dev.bulkordering.job.RunReport;
 
@@ -25,17 +26,27 @@ final class RestartVerb extends Verb {
 	@Option(names = "--preview", description = "Only say what would be done.")
 	private boolean preview;
 
+	@Option(names = "--try-credentials",
+			description = "Let credentials that the provider has refused be tried once more. Providers lock accounts after a few bad tries, so make sure of them first.")
+	private boolean tryCredentials;
+
 	RestartVerb(Session session) {
 		super(session);
 	}
 
 	@Override
 	public Integer call() {
+		if (tryCredentials && (preview || which.execution == null)) {
+			throw new RefusedException("--try-credentials goes with the restart of one execution");
+		}
 		return preview ? preview(which.execution) : restart(which.execution);
 	}
 
 	private int restart(@Nullable Long execution) {
 		Operations operations = session().interruptible();
+		if (tryCredentials && execution != null) {
+			operations.tryCredentials(execution);
+		}
 		List<RunReport> reports;
 		try (CommandProgress progress = session().progress()) {
 			reports = execution == null ? operations.restartAllFailed(progress)

@@ -76,6 +76,11 @@ final class Session implements AutoCloseable {
 		return started.operations();
 	}
 
+	/** Arguments that are not ours. */
+	List<String> arguments() {
+		return arguments;
+	}
+
 	/**
 	 * The operations, for something that is to drain its calls when a signal comes.
 	 */

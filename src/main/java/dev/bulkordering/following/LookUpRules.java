@@ -34,8 +34,15 @@ public final class LookUpRules implements Settlement {
 		this.settings = settings;
 	}
 
+	/**
+	 * Changes the order, in doubt, pending or held, by the answer. One that is placed
+	 * already only takes what the answer tells beside its state.
+	 */
 	@Override
 	public Change settle(Order order, List<Piece> pieces, LookUp answer, Question question, Changes changes) {
+		if (order.state() == OrderState.PLACED) {
+			return toldMore(order, answer);
+		}
 		if (answer instanceof LookUp.Found found) {
 			return found(order, pieces, found.outcome(), question, changes);
 		}
@@ -77,6 +84,14 @@ public final class LookUpRules implements Settlement {
 			return Change.of(order);
 		}
 		return again(order, outcome.message(), now + settings.searchLag().toMillis(), question);
+	}
+
+	private static Change toldMore(Order order, LookUp answer) {
+		if (answer instanceof LookUp.Found found && found.outcome() instanceof Placed placed) {
+			order.take(placed.receipt());
+			return new Change(order, null, List.of(), placed.receipt().cards());
+		}
+		return Change.of(order);
 	}
 
 	private Change stillPending(Order order, String message, Question question) {

@@ -39,6 +39,10 @@ class BulkOrdering implements Operations {
 
 	private final OrderQueries orderQueries;
 
+	private final Resolutions resolutions;
+
+	private final Webhooks webhooks;
+
 	private final CodesExport codes;
 
 	private final ProviderViews providers;
@@ -54,8 +58,9 @@ class BulkOrdering implements Operations {
 	private final AtomicBoolean stop = new AtomicBoolean();
 
 	BulkOrdering(RunPreparation preparation, NewRuns newRuns, InboxRuns inboxRuns, Restarts restarts, SheetCheck check,
-			OpenOrders openOrders, OrderQueries orderQueries, CodesExport codes, ProviderViews providers, Runs runs,
-			Orders orders, RunReports reports, JobRepository repository) {
+			OpenOrders openOrders, OrderQueries orderQueries, Resolutions resolutions, Webhooks webhooks,
+			CodesExport codes, ProviderViews providers, Runs runs, Orders orders, RunReports reports,
+			JobRepository repository) {
 		this.preparation = preparation;
 		this.newRuns = newRuns;
 		this.inboxRuns = inboxRuns;
@@ -63,6 +68,8 @@ class BulkOrdering implements Operations {
 		this.check = check;
 		this.openOrders = openOrders;
 		this.orderQueries = orderQueries;
+		this.resolutions = resolutions;
+		this.webhooks = webhooks;
 		this.codes = codes;
 		this.providers = providers;
 		this.runs = runs;
@@ -157,7 +164,29 @@ class BulkOrdering implements Operations {
 	}
 
 	@Override
+	public void tryCredentials(long execution) {
+		restarts.tryCredentials(execution);
+	}
+
+	@Override
+	public OrderView resolve(String reference, Decision decision, String reason, Progress progress) {
+		resolutions.resolve(reference, decision, reason, progress, stop::get);
+		return orderQueries.order(reference);
+	}
+
+	@Override
+	public WebhookAnswer receiveWebhook(String provider, Map<String, String> headers, String body) {
+		return webhooks.receive(provider, headers, body);
+	}
+
+	@Override
+	public int workOnWebhooks(Progress progress) {
+		return webhooks.work(progress, stop::get);
+	}
+
+	@Override
 	public FollowReport follow(Progress progress) {
+		webhooks.work(progress, stop::get);
 		return openOrders.follow(progress, stop::get);
 	}
 

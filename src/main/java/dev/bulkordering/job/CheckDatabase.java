@@ -18,11 +18,14 @@ import dev.bulkordering.job.run.Lease;
 import dev.bulkordering.job.run.Leases;
 import dev.bulkordering.job.run.Runs;
 import dev.bulkordering.job.step.Accounts;
+import dev.bulkordering.job.step.Balances;
+import dev.bulkordering.job.step.CatalogLimits;
 import dev.bulkordering.job.step.SeenBefore;
 import dev.bulkordering.job.step.StagedRows;
 import dev.bulkordering.job.step.StagingDesk;
 import dev.bulkordering.job.step.StreamingQueries;
 import dev.bulkordering.placement.DatabaseClock;
+import dev.bulkordering.placement.Journal;
 import dev.bulkordering.placement.Orders;
 import dev.bulkordering.placement.Transactions;
 
@@ -43,6 +46,12 @@ final class CheckDatabase implements AutoCloseable {
 	private final Accounts accounts;
 
 	private final StagingDesk desk;
+
+	private final DatabaseClock clock;
+
+	private final CatalogLimits catalogLimits;
+
+	private final Balances balances;
 
 	CheckDatabase(JsonMapper json) {
 		try {
@@ -65,13 +74,17 @@ final class CheckDatabase implements AutoCloseable {
 			.load()
 			.migrate();
 		JdbcTemplate jdbc = new JdbcTemplate(dataSource);
-		DatabaseClock clock = new DatabaseClock(jdbc);
+		this.clock = new DatabaseClock(jdbc);
 		Runs runs = new Runs(jdbc, json);
 		this.accounts = new Accounts(jdbc);
 		this.rows = new StagedRows(jdbc, new StreamingQueries(dataSource), json);
 		Transactions transactions = new Transactions(new JdbcTransactionManager(dataSource), Duration.ofSeconds(1));
 		this.leases = new Leases(jdbc, clock, runs, transactions, Duration.ofMinutes(1));
-		this.desk = new StagingDesk(rows, new Orders(jdbc), runs, transactions, clock, new SeenBefore(jdbc));
+		Journal journal = new Journal(jdbc);
+		this.catalogLimits = new CatalogLimits(jdbc, transactions);
+		this.desk = new StagingDesk(rows, new Orders(jdbc), runs, transactions, clock, new SeenBefore(jdbc),
+				catalogLimits, journal);
+		this.balances = new Balances(accounts, journal, transactions, clock);
 	}
 
 	StagedRows rows() {
@@ -91,6 +104,18 @@ final class CheckDatabase implements AutoCloseable {
 
 	StagingDesk desk() {
 		return desk;
+	}
+
+	DatabaseClock clock() {
+		return clock;
+	}
+
+	Balances balances() {
+		return balances;
+	}
+
+	CatalogLimits catalogLimits() {
+		return catalogLimits;
 	}
 
 	@Override

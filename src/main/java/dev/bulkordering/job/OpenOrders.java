@@ -10,18 +10,15 @@ import org.springframework.transaction.TransactionException;
 
 import dev.bulkordering.following.FollowSettings;
 import dev.bulkordering.following.LookUpRules;
-import dev.bulkordering.job.RunPreparation.Prepared;
-import dev.bulkordering.job.run.Lease;
 import dev.bulkordering.job.run.Leases;
 import dev.bulkordering.job.run.RunRecord;
 import dev.bulkordering.job.run.Runs;
 import dev.bulkordering.job.step.Ending;
-import dev.bulkordering.job.step.PlacingStores;
-import dev.bulkordering.job.step.Reporting;
 import dev.bulkordering.job.step.RunWork;
 import dev.bulkordering.order.OrderState;
 import dev.bulkordering.placement.Asking;
 import dev.bulkordering.placement.Order;
+import dev.bulkordering.placement.Orders;
 import dev.bulkordering.placement.Fence.OwnershipLostException;
 import dev.bulkordering.placement.PlacingStore;
 import dev.bulkordering.placement.Recovery;
@@ -34,22 +31,16 @@ class OpenOrders {
 
 	private static final List<OrderState> OPEN = List.of(OrderState.PENDING, OrderState.UNKNOWN, OrderState.HELD);
 
-	private final RunPreparation preparation;
-
 	private final Runs runs;
 
-	private final PlacingStores stores;
+	private final Orders orders;
 
-	private final Leases leases;
+	private final OpenRuns openRuns;
 
-	private final Reporting reporting;
-
-	OpenOrders(RunPreparation preparation, Runs runs, PlacingStores stores, Leases leases, Reporting reporting) {
-		this.preparation = preparation;
+	OpenOrders(Runs runs, Orders orders, OpenRuns openRuns) {
 		this.runs = runs;
-		this.stores = stores;
-		this.leases = leases;
-		this.reporting = reporting;
+		this.orders = orders;
+		this.openRuns = openRuns;
 	}
 
 	private static final class Tally {
@@ -85,7 +76,7 @@ class OpenOrders {
 				tally.messages.add("execution " + run.number() + ": " + Ending.of(ex).message());
 			}
 			catch (RefusedException ex) {
-				tally.notAsked += count(stores.orders().count(run.id()));
+				tally.notAsked += count(orders.count(run.id()));
 				tally.messages.add(ex.getMessage());
 				tally.unanswered |= !(ex instanceof Leases.OwnedException);
 			}
@@ -96,15 +87,10 @@ class OpenOrders {
 	}
 
 	private void follow(RunRecord run, Tally tally, Progress progress, BooleanSupplier stop) {
-		Prepared prepared = preparation.prepare(run);
-		RunPreparation.requireSameAccount(run, prepared);
-		try (Lease lease = leases.acquire(run.id())) {
-			RunRecord ours = runs.get(run.id());
-			RunWork work = preparation.work(ours, prepared, null, lease, progress, stop);
-			PlacingStore store = stores.of(ours.identity(), ours.baseUrl(), lease);
-			Map<OrderState, Long> before = store.orders().count(run.id());
-			Asking.Answers answers = ask(work, store, ours);
-			Map<OrderState, Long> after = store.orders().count(run.id());
+		try (OpenRun open = openRuns.take(run.id(), progress, stop)) {
+			Map<OrderState, Long> before = open.counts();
+			Asking.Answers answers = ask(open);
+			Map<OrderState, Long> after = open.counts();
 			tally.asked += answers.asked();
 			tally.open += count(after);
 			tally.notAsked += Math.max(0, count(before) - answers.asked());
@@ -113,37 +99,25 @@ class OpenOrders {
 				tally.unanswered = true;
 				tally.messages.add("execution " + run.number() + ": " + answers.problem());
 			}
-			bringUpToDate(ours, work, after, tally);
+			openRuns.bringUpToDate(open).ifPresent(tally.messages::add);
 		}
 	}
 
-	private Asking.Answers ask(RunWork work, PlacingStore store, RunRecord run) {
+	private static Asking.Answers ask(OpenRun open) {
+		RunWork work = open.work();
+		PlacingStore store = open.store();
 		List<Order> orders = new ArrayList<>();
 		LookUpRules rules = new LookUpRules(
 				FollowSettings.of(work.placing().provider(), work.definition().follow().interval()));
 		try (var gateway = work.gateway().get()) {
 			new Recovery(work.placing(), gateway, store).recover();
-			OPEN.forEach((state) -> orders.addAll(store.orders().in(run.id(), state)));
+			OPEN.forEach((state) -> orders.addAll(store.orders().in(open.run().id(), state)));
 			return new Asking(work.placing(), gateway, store, rules, work.stop()).ask(orders);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			return new Asking.Answers(0, 0, 0, "interrupted", false);
 		}
-	}
-
-	private void bringUpToDate(RunRecord run, RunWork work, Map<OrderState, Long> after, Tally tally) {
-		long planned = after.getOrDefault(OrderState.PLANNED, 0L);
-		if (planned > 0 && run.status() == RunStatus.COMPLETED) {
-			String message = planned + (planned == 1 ? " order" : " orders") + " to place";
-			stores.transactions().run(() -> {
-				work.lease().verify();
-				runs.end(run.id(), RunStatus.FAILED, ExitCode.FAILED, message, stores.clock().millis());
-			});
-			tally.messages.add("execution " + run.number() + ": " + message + "; restart places them");
-		}
-		reporting.verify(run, false);
-		reporting.write(runs.get(run.id()), work.definition().resultFormat(), run.failure());
 	}
 
 	private static long count(Map<OrderState, Long> counts) {

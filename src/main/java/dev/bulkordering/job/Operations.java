@@ -2,6 +2,7 @@ package dev.bulkordering.job;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,9 @@ public interface Operations {
 	/** Goes on with a run where it stopped. */
 	RunReport restart(long execution, Progress progress);
 
+	/** Lets credentials that the provider of a run has refused be tried once more. */
+	void tryCredentials(long execution);
+
 	/** Restarts every run that failed or died. */
 	List<RunReport> restartAllFailed(Progress progress);
 
@@ -61,6 +65,28 @@ public interface Operations {
 
 	/** Orders, oldest first; null means any. */
 	List<OrderView> orders(@Nullable Long execution, @Nullable OrderState state);
+
+	/**
+	 * Carries out an operator's decision about a held order.
+	 * @param reference our reference of the order
+	 * @param reason why, for the audit trail
+	 * @return the order as it stands then
+	 */
+	OrderView resolve(String reference, Decision decision, String reason, Progress progress);
+
+	/**
+	 * Takes in a webhook, quickly: {@link #workOnWebhooks} does what follows from it.
+	 * @param provider id of the provider that it is said to come from
+	 * @param headers headers by name in lower case
+	 * @param body the body's text
+	 */
+	WebhookAnswer receiveWebhook(String provider, Map<String, String> headers, String body);
+
+	/**
+	 * Asks providers about the orders that webhooks name, as far as they are due.
+	 * @return how many webhooks were worked on
+	 */
+	int workOnWebhooks(Progress progress);
 
 	/** Asks about every pending, unknown and held order. */
 	FollowReport follow(Progress progress);

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.bulkordering.following.WebhookInbox;
 import dev.bulkordering.job.definition.BulkOrderingSettings;
 import dev.bulkordering.job.definition.JobDefinitions;
 import dev.bulkordering.job.definition.ProviderConfigurations;
@@ -23,7 +24,9 @@ import dev.bulkordering.job.run.Executions;
 import dev.bulkordering.job.run.Leases;
 import dev.bulkordering.job.run.Runs;
 import dev.bulkordering.job.step.Accounts;
+import dev.bulkordering.job.step.Balances;
 import dev.bulkordering.job.step.BulkOrderJob;
+import dev.bulkordering.job.step.CatalogLimits;
 import dev.bulkordering.job.step.PlacingStores;
 import dev.bulkordering.job.step.Reporting;
 import dev.bulkordering.job.step.SeenBefore;
@@ -68,7 +71,7 @@ class OperationsConfiguration {
 	Operations operations(DataSource dataSource, JdbcTemplate jdbc, PlatformTransactionManager manager,
 			JobOperator operator, JobRepository repository, Vault vault, BulkOrderingSettings settings,
 			JobDefinitions definitions, ProviderConfigurations configurations, List<Provider> providers,
-			Gateways gateways) {
+			Gateways gateways, AccessTokens tokens) {
 		JsonMapper json = JsonMapper.shared();
 		DatabaseClock clock = new DatabaseClock(jdbc);
 		Transactions transactions = new Transactions(manager, PATIENCE);
@@ -83,20 +86,27 @@ class OperationsConfiguration {
 		Leases leases = new Leases(jdbc, clock, runs, transactions, settings.lease());
 		RunReports reports = new RunReports(accounts, executions, clock);
 		Reporting reporting = new Reporting(streaming, rows, accounts, runs, json, settings.results());
-		StagingDesk desk = new StagingDesk(rows, orders, runs, transactions, clock, seenBefore);
-		PlacingStores stores = new PlacingStores(orders, new OrderContents(jdbc, json), new Journal(jdbc), transactions,
+		CatalogLimits catalogLimits = new CatalogLimits(jdbc, transactions);
+		Journal journal = new Journal(jdbc);
+		StagingDesk desk = new StagingDesk(rows, orders, runs, transactions, clock, seenBefore, catalogLimits, journal);
+		PlacingStores stores = new PlacingStores(orders, new OrderContents(jdbc, json), journal, transactions,
 				vault::keep, clock);
-		BulkOrderJob job = new BulkOrderJob(repository, runs, executions, desk, stores, reporting, vault::open);
+		BulkOrderJob job = new BulkOrderJob(repository, runs, executions, desk, stores, reporting,
+				new Balances(accounts, journal, transactions, clock), vault::open);
 		RunLauncher launcher = new RunLauncher(operator, repository, job, runs, executions, rows, reporting, reports,
 				audit, transactions, clock);
-		RunPreparation preparation = new RunPreparation(definitions, configurations, gateways, json);
+		RunPreparation preparation = new RunPreparation(definitions, configurations, gateways, catalogLimits, json);
 		NewRuns newRuns = new NewRuns(preparation, runs, executions, rows, accounts, leases, launcher, audit,
 				transactions, clock);
-		Restarts restarts = new Restarts(preparation, definitions, runs, orders, leases, launcher, reports, audit,
-				clock);
+		Restarts restarts = new Restarts(preparation, definitions, runs, orders, leases, launcher, reports, tokens,
+				audit, clock);
+		WebhookInbox webhookInbox = new WebhookInbox(jdbc, transactions, clock);
+		OpenRuns openRuns = new OpenRuns(preparation, runs, stores, leases, reporting);
 		return new BulkOrdering(preparation, newRuns, new InboxRuns(newRuns, reports, clock), restarts,
-				new SheetCheck(preparation, newRuns, runs, seenBefore, json),
-				new OpenOrders(preparation, runs, stores, leases, reporting), new OrderQueries(jdbc, orders),
+				new SheetCheck(preparation, newRuns, runs, seenBefore, json), new OpenOrders(runs, orders, openRuns),
+				new OrderQueries(jdbc, orders),
+				new Resolutions(orders, stores.contents(), webhookInbox, openRuns, audit),
+				new Webhooks(providers, configurations, webhookInbox, orders, openRuns, clock),
 				new CodesExport(vault, orders, audit), new ProviderViews(providers, configurations), runs, orders,
 				reports, repository);
 	}

@@ -29,8 +29,17 @@ class OrderQueries {
 
 	}
 
+	/** One order by its reference. */
+	OrderView order(String reference) {
+		return orders(null, null, reference).get(0);
+	}
+
 	/** Orders of runs with a valid plan, oldest first; null means any. */
 	List<OrderView> orders(@Nullable Long run, @Nullable OrderState state) {
+		return orders(run, state, null);
+	}
+
+	private List<OrderView> orders(@Nullable Long run, @Nullable OrderState state, @Nullable String reference) {
 		StringBuilder sql = new StringBuilder("""
 				select o.*, r.provider,
 					coalesce((select max(e.id) from bo_execution e where e.run_id = o.run_id), 0) as execution
@@ -45,6 +54,10 @@ class OrderQueries {
 		if (state != null) {
 			sql.append(" and o.state = ?");
 			arguments.add(state.name());
+		}
+		if (reference != null) {
+			sql.append(" and o.reference = ?");
+			arguments.add(reference);
 		}
 		List<Numbered> found = jdbc.query(sql.append(" order by o.run_id, o.order_no").toString(),
 				(row, index) -> new Numbered(row.getLong("run_id"), row.getInt("order_no"),

@@ -24,6 +24,7 @@ import dev.bulkordering.job.run.Runs;
 import dev.bulkordering.order.OrderState;
 import dev.bulkordering.placement.DatabaseClock;
 import dev.bulkordering.placement.Orders;
+import dev.bulkordering.provider.AccessTokens;
 
 /** Goes on with runs where they stopped. */
 class Restarts {
@@ -42,12 +43,14 @@ class Restarts {
 
 	private final RunReports reports;
 
+	private final AccessTokens tokens;
+
 	private final AuditTrail audit;
 
 	private final DatabaseClock clock;
 
 	Restarts(RunPreparation preparation, JobDefinitions definitions, Runs runs, Orders orders, Leases leases,
-			RunLauncher launcher, RunReports reports, AuditTrail audit, DatabaseClock clock) {
+			RunLauncher launcher, RunReports reports, AccessTokens tokens, AuditTrail audit, DatabaseClock clock) {
 		this.preparation = preparation;
 		this.definitions = definitions;
 		this.runs = runs;
@@ -55,6 +58,7 @@ class Restarts {
 		this.leases = leases;
 		this.launcher = launcher;
 		this.reports = reports;
+		this.tokens = tokens;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -65,6 +69,13 @@ class Restarts {
 	 */
 	Launched restart(long execution, Progress progress, BooleanSupplier stop) {
 		return restart(ofExecution(execution), execution, progress, stop);
+	}
+
+	/** Lets credentials that the provider of a run has refused be tried once more. */
+	void tryCredentials(long execution) {
+		RunRecord run = ofExecution(execution);
+		tokens.forgive(run.provider());
+		audit.add(Action.RESTART, run.id(), null, "the credentials of " + run.provider() + " may be tried once more");
 	}
 
 	/** Restarts every run that failed, other than by a defect, or died. */

@@ -1,5 +1,6 @@
 package dev.bulkordering.job;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
@@ -13,6 +14,8 @@ import dev.bulkordering.job.definition.ProviderConfigurations;
 import dev.bulkordering.job.definition.ProviderLimits;
 import dev.bulkordering.job.run.Lease;
 import dev.bulkordering.job.run.RunRecord;
+import dev.bulkordering.job.step.CatalogLimits;
+import dev.bulkordering.job.step.CatalogUse;
 import dev.bulkordering.job.step.Planning.GroupLimits;
 import dev.bulkordering.job.step.RunWork;
 import dev.bulkordering.order.LineRules;
@@ -20,6 +23,7 @@ import dev.bulkordering.order.Limits;
 import dev.bulkordering.placement.PlacingSettings;
 import dev.bulkordering.provider.AccountIdentity;
 import dev.bulkordering.provider.Provider;
+import dev.bulkordering.provider.ProviderGateway;
 import dev.bulkordering.provider.ProviderSettings;
 
 /** Puts together what a run needs from its job, its provider and the configuration. */
@@ -31,13 +35,16 @@ class RunPreparation {
 
 	private final Gateways gateways;
 
+	private final CatalogLimits catalogLimits;
+
 	private final JsonMapper json;
 
 	RunPreparation(JobDefinitions definitions, ProviderConfigurations configurations, Gateways gateways,
-			JsonMapper json) {
+			CatalogLimits catalogLimits, JsonMapper json) {
 		this.definitions = definitions;
 		this.configurations = configurations;
 		this.gateways = gateways;
+		this.catalogLimits = catalogLimits;
 		this.json = json;
 	}
 
@@ -138,16 +145,39 @@ class RunPreparation {
 	RunWork work(RunRecord run, Prepared prepared, @Nullable Path sheet, Lease lease, Progress progress,
 			BooleanSupplier stop) {
 		JobDefinition job = prepared.job();
-		GroupLimits limits = groupLimits(prepared);
-		return new RunWork(run.id(), job, prepared.rules(), prepared.limits(), limits,
+		GroupLimits limits = groupLimits(prepared, catalogLimits, run.id());
+		return new RunWork(run.id(), job, prepared.rules(), prepared.limits(), limits, catalogUse(prepared),
+				prepared.provider().tellsBalance(),
 				new PlacingSettings(prepared.settings(), run.baseUrl(), limits::of, job.priceTolerance(),
 						job.follow().limit(), job.follow().interval()),
-				() -> gateways.open(prepared.provider(), prepared.settings(), job.options()), sheet, lease, progress,
-				stop);
+				() -> gateway(prepared), sheet, lease, progress, stop);
 	}
 
-	static GroupLimits groupLimits(Prepared prepared) {
-		return (values) -> prepared.limits().apply(prepared.rules().limits(values));
+	/** Opens the way to a job's provider. */
+	ProviderGateway gateway(Prepared prepared) {
+		return gateways.open(prepared.provider(), prepared.settings(), prepared.job().options());
+	}
+
+	/** What an order of a run may hold, by the values of its group. */
+	static GroupLimits groupLimits(Prepared prepared, CatalogLimits catalogLimits, long run) {
+		return (values) -> {
+			Limits document = prepared.rules().limits(values);
+			String product = prepared.rules().product(values);
+			String price = values.get("price");
+			return prepared.limits()
+				.apply(product == null || price == null ? document
+						: document.narrowedBy(catalogLimits.of(run, product, new BigDecimal(price))));
+		};
+	}
+
+	/** What a job needs the provider's catalog for. */
+	static CatalogUse catalogUse(Prepared prepared) {
+		if (!prepared.provider().hasCatalog()) {
+			return CatalogUse.NONE;
+		}
+		Limits given = prepared.limits().apply(Limits.NONE);
+		return given.unitsPerSku() == null && given.unitsPerOrder() == null ? CatalogUse.NEEDED
+				: CatalogUse.LIMIT_GIVEN;
 	}
 
 	private static ProviderSettings withLimits(ProviderSettings now, StoredLimits stored) {

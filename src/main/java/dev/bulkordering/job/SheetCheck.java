@@ -5,7 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.springframework.batch.core.job.JobInterruptedException;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,12 +25,16 @@ import dev.bulkordering.job.run.Runs;
 import dev.bulkordering.job.run.Runs.NewRun;
 import dev.bulkordering.job.run.Runs.Staged;
 import dev.bulkordering.job.step.Accounts.Sums;
+import dev.bulkordering.job.step.CatalogUse;
+import dev.bulkordering.job.step.CatalogWork;
+import dev.bulkordering.job.step.Ending;
 import dev.bulkordering.job.step.Planning.Plan;
 import dev.bulkordering.job.step.SeenBefore;
 import dev.bulkordering.job.step.Sentences;
 import dev.bulkordering.job.step.StreamingQueries.Cursor;
 import dev.bulkordering.order.Issue;
 import dev.bulkordering.placement.RunIdentity;
+import dev.bulkordering.provider.ProviderGateway;
 import dev.bulkordering.sheet.file.SheetRefusedException;
 
 /** Tells what a run of a sheet would do, without doing any of it. */
@@ -69,21 +77,34 @@ class SheetCheck {
 		long id = database.begin(newRun(prepared, sheet, hash));
 		Staged staged = database.desk().read(id, sheet, prepared.job(), prepared.rules(), prepared.limits(), () -> {
 		}, progress);
+		List<String> warnings = new ArrayList<>();
+		String unusable = unusable(prepared);
+		String noCatalog = unusable == null ? readCatalog(prepared, id, staged, database, progress) : null;
 		progress.begin("packing", -1);
 		RunIdentity identity = new RunIdentity(id, prepared.job().name(), hash, 1);
 		Plan plan = database.desk()
-			.pack(identity, prepared.rules(), RunPreparation.groupLimits(prepared),
+			.pack(identity, prepared.rules(), RunPreparation.groupLimits(prepared, database.catalogLimits(), id),
 					prepared.job().limits().ordersPerSheet(), () -> {
 					});
 		Sums sums = database.accounts().of(id, false);
+		long valid = database.rows().count(id, true);
+		long invalid = database.rows().count(id, false);
 		Optional<RunRecord> earlier = newRuns.earlier(prepared.job().name(), hash);
-		List<String> warnings = new ArrayList<>();
-		String refusal = refusal(prepared, staged, earlier, database, id, warnings);
+		String seen = seen(prepared, staged, earlier, database, id, warnings);
+		if (prepared.job().invalidRows() == InvalidRows.REFUSE && invalid > 0) {
+			warnings.add("The job says invalid-rows: refuse, so run places nothing until every row is valid.");
+		}
+		if (unusable == null && prepared.provider().tellsBalance() && plan.orders() > 0) {
+			try (ProviderGateway gateway = preparation.gateway(prepared)) {
+				database.balances().compare(id, gateway).ifPresent(warnings::add);
+			}
+		}
+		String refusal = Stream.of(unusable, noCatalog, seen).filter(Objects::nonNull).findFirst().orElse(null);
 		List<Issue> issues = issues(database, id);
 		int code = !issues.isEmpty() ? ExitCode.INCOMPLETE : refusal != null ? ExitCode.REFUSED : ExitCode.OK;
 		RunReport summary = new RunReport(prepared.job().name(), sheet.toString(), null,
 				refusal != null ? RunStatus.REFUSED : RunStatus.COMPLETED, code,
-				new Rows(staged.valid() + staged.invalid(), staged.valid(), staged.invalid(), staged.ignored()),
+				new Rows(valid + invalid, valid, invalid, staged.ignored()),
 				new Units(sums.asked(), 0, 0, 0, 0, sums.asked()),
 				new Orders(plan.orders(), plan.lowerBound(), 0, 0, 0, 0, plan.orders()), sums.value(),
 				sums.valueOrdered(), null, refusal, start, Instant.now());
@@ -91,16 +112,45 @@ class SheetCheck {
 				earlier.isPresent() ? sums.asked() : 0, time(prepared, plan.orders()));
 	}
 
-	private @Nullable String refusal(Prepared prepared, Staged staged, Optional<RunRecord> earlier,
-			CheckDatabase database, long id, List<String> warnings) {
-		String job = prepared.job().name();
-		String refusal = null;
+	private @Nullable String unusable(Prepared prepared) {
 		try {
 			preparation.requireUsable(prepared);
+			return null;
 		}
 		catch (RefusedException ex) {
-			refusal = ex.getMessage();
+			return String.valueOf(ex.getMessage());
 		}
+	}
+
+	private @Nullable String readCatalog(Prepared prepared, long id, Staged staged, CheckDatabase database,
+			Progress progress) {
+		CatalogUse use = RunPreparation.catalogUse(prepared);
+		if (use == CatalogUse.NONE) {
+			return null;
+		}
+		try {
+			database.desk()
+				.readCatalog(id, prepared.job(), prepared.limits(), staged.header(),
+						new CatalogWork(prepared.rules(), prepared.settings(), use == CatalogUse.LIMIT_GIVEN,
+								() -> preparation.gateway(prepared), database.clock(), () -> {
+								}, progress, () -> false));
+			return null;
+		}
+		catch (Ending.RunFailedException ex) {
+			return String.valueOf(ex.getMessage());
+		}
+		catch (JobInterruptedException ex) {
+			throw new IllegalStateException("nothing stops a check", ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new RefusedException("Interrupted while the catalog was asked.");
+		}
+	}
+
+	private @Nullable String seen(Prepared prepared, Staged staged, Optional<RunRecord> earlier, CheckDatabase database,
+			long id, List<String> warnings) {
+		String job = prepared.job().name();
 		earlier.ifPresent((run) -> warnings.add("This sheet was run before (execution " + run.number() + ", "
 				+ Instant.ofEpochMilli(run.createdAt()) + "); run refuses it."));
 		if (earlier.isEmpty()) {
@@ -116,14 +166,10 @@ class SheetCheck {
 			SeenBefore.SeenRows seen = seenBefore.find(database.rows(), id, job, -1);
 			if (seen.count() > 0) {
 				warnings.add(Sentences.seen(seen));
-				refusal = policy == SeenRows.REFUSE ? Sentences.seen(seen) + " The job says seen-rows: refuse."
-						: refusal;
+				return policy == SeenRows.REFUSE ? Sentences.seen(seen) + " The job says seen-rows: refuse." : null;
 			}
 		}
-		if (prepared.job().invalidRows() == InvalidRows.REFUSE && staged.invalid() > 0) {
-			warnings.add("The job says invalid-rows: refuse, so run places nothing until every row is valid.");
-		}
-		return refusal;
+		return null;
 	}
 
 	// Every order takes a call, and two where it is quoted first; the rate is this

@@ -32,8 +32,8 @@ public interface LineRules {
 
 	/**
 	 * The product whose entry in the provider's catalog limits an order of the line's
-	 * group; null where the document's limits are all there are. Lines that have one
-	 * share an order with lines of the same product and price alone.
+	 * group; null where the document's limits are all there are. All lines of a SKU that
+	 * have one have the same, and share an order with lines of the same price alone.
 	 */
 	default @Nullable String product(Map<String, String> values) {
 		return null;

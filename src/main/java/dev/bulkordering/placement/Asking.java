@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,18 @@ public final class Asking {
 
 	/** Asks once about each order, unless the provider is down or it is stopped. */
 	public Answers ask(Collection<Order> orders) throws InterruptedException {
+		return ask(orders, null);
+	}
+
+	/**
+	 * Asks about one order, which may be known to the provider by an id that somebody
+	 * named. The id counts only where nothing better is known.
+	 */
+	public Answers ask(Order order, @Nullable String namedId) throws InterruptedException {
+		return ask(List.of(order), namedId);
+	}
+
+	private Answers ask(Collection<Order> orders, @Nullable String namedId) throws InterruptedException {
 		OutageWatch outage = new OutageWatch(settings.provider().stopAfter());
 		Halt halt = new Halt();
 		Recording recording = new Recording(settings, gateway, store, settlement,
@@ -73,7 +86,7 @@ public final class Asking {
 				}
 				while (!left.isEmpty() && !recording.isPaused()
 						&& calls.unreturned() < settings.provider().concurrency()) {
-					if (make(calls, left.remove())) {
+					if (make(calls, left.remove(), namedId)) {
 						asked++;
 					}
 					else {
@@ -97,8 +110,8 @@ public final class Asking {
 		return new Answers(asked, unanswered, unaskable, reason != null ? reason.message() : problem, refused);
 	}
 
-	private boolean make(Calls calls, Order order) {
-		OrderContents.Contents contents = store.read(() -> store.contents().of(order));
+	private boolean make(Calls calls, Order order, @Nullable String namedId) {
+		OrderContents.Contents contents = store.read(() -> store.contents().of(order)).knownAs(namedId, gateway);
 		if (!gateway.canLookUp(contents.order())) {
 			return false;
 		}

@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import dev.bulkordering.provider.ProviderSettings.Retry;
 
 /** How long to wait before a call is made again: doubled each time, with jitter. */
-final class BackOff {
+public final class BackOff {
 
 	private BackOff() {
 	}
@@ -16,7 +16,7 @@ final class BackOff {
 	 * @param tries tries so far, from 1
 	 * @return between half and the whole of the doubled delay, at most the longest wait
 	 */
-	static Duration after(int tries, Retry retry) {
+	public static Duration after(int tries, Retry retry) {
 		long first = retry.firstDelay().toMillis();
 		long most = retry.maxDelay().toMillis();
 		long doubled = tries > 30 ? most : Math.min(most, first << tries - 1);

@@ -89,6 +89,20 @@ public class Journal {
 		addExchanges(endings);
 	}
 
+	/** Notes requests of a run that are about no single order. */
+	public void addForRun(long run, List<Exchange> exchanges, long now) {
+		List<Object[]> rows = new ArrayList<>();
+		for (Exchange exchange : exchanges) {
+			rows.add(new Object[] { run, now, exchange.method(), cut(exchange.url(), 2000),
+					cut(exchange.request(), BODY_LENGTH), exchange.status(), cut(exchange.response(), BODY_LENGTH),
+					cut(exchange.error()), exchange.took().toMillis() });
+		}
+		jdbc.batchUpdate("""
+				insert into bo_run_exchange (run_id, at, method, url, request, status, response, error, took_millis)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+				""", rows);
+	}
+
 	/**
 	 * When the last call for an order that might have bought could still have been sent.
 	 */

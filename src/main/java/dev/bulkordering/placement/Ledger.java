@@ -81,6 +81,15 @@ final class Ledger {
 		});
 	}
 
+	/** Commits what a person decided, with the record of it. */
+	void write(Change change, Runnable record) {
+		transactions.save(orders, List.of(change.order()), () -> {
+			fence.verify();
+			record.run();
+			write(change);
+		});
+	}
+
 	/** Commits changes that no call stands behind. */
 	void write(List<Order> changed) {
 		transactions.save(orders, changed, fence::verify);

@@ -210,6 +210,19 @@ public final class Order {
 		clearDoubt();
 	}
 
+	/**
+	 * An operator has found out that nothing is bought: it may be placed again. That
+	 * settles all its earlier calls.
+	 */
+	void planByDecision(String message, long now) {
+		become(OrderState.PLANNED, Cause.OPERATOR, now);
+		say(null, message);
+		dueAt = now;
+		everUnknown = false;
+		dropQuote();
+		clearDoubt();
+	}
+
 	/** A look-up changed nothing: ask again later. */
 	public void askAgain(String message, long due, long now) {
 		this.message = cut(message);
@@ -291,6 +304,11 @@ public final class Order {
 	/** Price times units of all its pieces. */
 	public BigDecimal amount() {
 		return amount;
+	}
+
+	/** The provider's own id, once known, or null. */
+	public @Nullable String providerOrderId() {
+		return providerOrderId;
 	}
 
 	/** The quote to confirm or to ask about, if there is one. */

@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.bulkordering.order.Piece;
 import dev.bulkordering.provider.PlaceableOrder;
+import dev.bulkordering.provider.ProviderGateway;
 import dev.bulkordering.provider.PlaceableOrder.Item;
 import dev.bulkordering.provider.PlaceableOrder.RowPart;
 
@@ -40,6 +43,15 @@ public class OrderContents {
 	 * @param pieces for the check of the limits
 	 */
 	public record Contents(PlaceableOrder order, List<Piece> pieces) {
+
+		/**
+		 * The same order under an id that somebody named, where the gateway cannot look
+		 * it up by what is known of it.
+		 */
+		Contents knownAs(@Nullable String namedId, ProviderGateway gateway) {
+			return namedId == null || gateway.canLookUp(order) ? this
+					: new Contents(order.withProviderOrderId(namedId), pieces);
+		}
 
 	}
 

@@ -160,6 +160,24 @@ public class Orders {
 		return jdbc.query(SELECT + "where reference = ?", ORDER, reference).stream().findFirst().orElse(null);
 	}
 
+	/** The orders that a provider knows by an id. */
+	public List<Order> byProviderOrderId(String provider, String providerOrderId) {
+		return jdbc.query(SELECT + """
+				where provider_order_id = ? and run_id in (select id from bo_run where provider = ?)
+				order by run_id, order_no
+				""", ORDER, providerOrderId, provider);
+	}
+
+	/** Whether a look-up ever found an order. */
+	public boolean wasFound(Order order) {
+		Integer found = jdbc.queryForObject(
+				"""
+						select count(*) from bo_call where run_id = ? and order_no = ? and kind = 'LOOK_UP' and outcome = 'Found'
+						""",
+				Integer.class, order.identity.runId(), order.identity.orderNo());
+		return found != null && found > 0;
+	}
+
 	/** The orders that replace a part of another one. */
 	List<Order> childrenOf(String reference) {
 		return jdbc.query(SELECT + "where parent = ? order by order_no", ORDER, reference);

@@ -11,7 +11,7 @@ public interface Settlement {
 
 	/**
 	 * Changes the order in memory.
-	 * @param order in doubt, pending or held
+	 * @param order in doubt, pending, held or placed
 	 * @param pieces what it holds
 	 * @param answer what the provider said
 	 * @param question when it was asked

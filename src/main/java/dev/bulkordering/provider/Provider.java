@@ -62,6 +62,19 @@ public interface Provider {
 		return 1;
 	}
 
+	/**
+	 * Whether {@link LineRules#product} may name products, whose entries in the catalog
+	 * {@link ProviderGateway#catalog} then tells.
+	 */
+	default boolean hasCatalog() {
+		return false;
+	}
+
+	/** Whether {@link ProviderGateway#balance} tells what orders can be paid from. */
+	default boolean tellsBalance() {
+		return false;
+	}
+
 	/** The limits that hold for every order of the provider, for people. */
 	default Limits documentLimits() {
 		return Limits.NONE;

@@ -51,14 +51,9 @@ public interface ProviderGateway extends AutoCloseable {
 		throw new UnsupportedOperationException("this provider has no catalog to ask");
 	}
 
-	/** Whether the provider tells the {@link #balance}. */
-	default boolean tellsBalance() {
-		return false;
-	}
-
 	/**
 	 * Asks for the money that orders are paid from. Waits for the rate by itself; changes
-	 * nothing. Only if {@link #tellsBalance()}.
+	 * nothing. Only if {@link Provider#tellsBalance()}.
 	 */
 	default Reply<BalanceAnswer> balance() {
 		throw new UnsupportedOperationException("this provider does not tell its balance");

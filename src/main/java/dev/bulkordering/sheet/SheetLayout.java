@@ -1,5 +1,6 @@
 package dev.bulkordering.sheet;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,21 @@ public record SheetLayout(@Nullable String worksheet, Map<String, List<String>> 
 	/** A layout with canonical headers, for the first worksheet. */
 	public static SheetLayout of(List<Field> fields) {
 		return new SheetLayout(null, Map.of(), fields, Set.of(), HiddenRows.REFUSE, List.of());
+	}
+
+	/**
+	 * The column of each field (0 is A) in a sheet with these headers, from column A on.
+	 */
+	public Map<String, Integer> columnsOf(List<String> headers) {
+		HeaderNames names = HeaderNames.of(columns, fields);
+		Map<String, Integer> found = new LinkedHashMap<>();
+		for (int column = 0; column < headers.size(); column++) {
+			String field = names.field(headers.get(column));
+			if (field != null) {
+				found.putIfAbsent(field, column);
+			}
+		}
+		return found;
 	}
 
 	/** The headers that a field is looked for by, the one to show first. */

@@ -104,6 +104,15 @@ public final class LineChecker {
 				"a reference that is used once in the sheet; this one is already used in row " + firstRow);
 	}
 
+	/**
+	 * What is wrong with a field of a row that passed its own checks.
+	 * @param value what its cell holds, as text
+	 * @param expected what was expected instead, in words
+	 */
+	public Issue issue(int row, String field, String value, String expected) {
+		return columns.issue(row, field, value, expected);
+	}
+
 	private RowReading read(Row row) {
 		RowReading reading = new RowReading();
 		Surroundings ofRow = surroundings.in(currency(row));

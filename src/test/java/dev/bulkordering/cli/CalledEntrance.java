@@ -40,6 +40,10 @@ final class CalledEntrance {
 	Runnable sandboxPortAsked = () -> {
 	};
 
+	/** Runs when the web server is asked for its port. */
+	Runnable serverPortAsked = () -> {
+	};
+
 	/** Shows sheets. */
 	SheetPreviewer previewer = CalledEntrance::preview;
 
@@ -53,7 +57,8 @@ final class CalledEntrance {
 		err.reset();
 		Output output = new Output(new PrintStream(out, true, StandardCharsets.UTF_8),
 				new PrintStream(err, true, StandardCharsets.UTF_8), false);
-		return new Entrance(this::start, previewer, this::sandbox, output, Clock.systemUTC()).run(arguments);
+		return new Entrance(this::start, previewer, this::server, this::sandbox, output, Clock.systemUTC())
+			.run(arguments);
 	}
 
 	String out() {
@@ -100,6 +105,29 @@ final class CalledEntrance {
 		}
 		return worksheet == null ? new Facts("csv", "UTF-8", ";", List.of(), null, 3, 2, List.of())
 				: new Facts("xlsx", null, null, List.of("Orders", worksheet), worksheet, 3, 2, List.of());
+	}
+
+	private ServerLauncher.RunningServer server(List<String> arguments, int port) {
+		application.add("server on " + port + " with " + arguments);
+		return new ServerLauncher.RunningServer() {
+
+			@Override
+			public int port() {
+				serverPortAsked.run();
+				return port == 0 ? 4712 : port;
+			}
+
+			@Override
+			public void stopGracefully() {
+				application.add("server stops");
+			}
+
+			@Override
+			public void close() {
+				application.add("server closed");
+			}
+
+		};
 	}
 
 	private RunningSandbox sandbox(int port) {

@@ -3,10 +3,12 @@ package dev.bulkordering.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.bulkordering.job.CheckReport;
+import dev.bulkordering.job.Decision;
 import dev.bulkordering.job.ExecutionView;
 import dev.bulkordering.job.FollowReport;
 import dev.bulkordering.job.Operations;
@@ -14,6 +16,7 @@ import dev.bulkordering.job.OrderView;
 import dev.bulkordering.job.Progress;
 import dev.bulkordering.job.RestartPreview;
 import dev.bulkordering.job.RunReport;
+import dev.bulkordering.job.WebhookAnswer;
 import dev.bulkordering.order.OrderState;
 
 /** Operations that write down how they are called and answer what they are told to. */
@@ -120,6 +123,27 @@ final class RecordingOperations implements Operations {
 	public List<OrderView> orders(@Nullable Long execution, @Nullable OrderState state) {
 		record("orders " + execution + " " + state);
 		return orders;
+	}
+
+	@Override
+	public void tryCredentials(long execution) {
+		record("tryCredentials " + execution);
+	}
+
+	@Override
+	public OrderView resolve(String reference, Decision decision, String reason, Progress progress) {
+		record("resolve " + reference + " " + decision + " " + reason);
+		return orders.get(0);
+	}
+
+	@Override
+	public WebhookAnswer receiveWebhook(String provider, Map<String, String> headers, String body) {
+		throw new UnsupportedOperationException("no verb receives a webhook");
+	}
+
+	@Override
+	public int workOnWebhooks(Progress progress) {
+		throw new UnsupportedOperationException("no verb works on webhooks");
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -179,6 +180,45 @@ class VerbsTests {
 		assertThat(entrance.call("orders", "--json")).isZero();
 		assertThat(entrance.json()).isEqualTo(tree("[]"));
 		assertThat(entrance.operations.calls).containsExactly("orders 12 HELD", "orders null null", "orders null null");
+	}
+
+	@Test
+	void restartLetsRefusedCredentialsBeTriedOnceMoreWhereItIsTold() {
+		entrance.operations.reports = List.of(Reports.ended(RunStatus.COMPLETED, 0));
+
+		assertThat(entrance.call("restart", "7", "--try-credentials")).isZero();
+		assertThat(entrance.operations.calls).containsExactly("tryCredentials 7", "restart 7");
+		assertThat(entrance.call("restart", "--all-failed", "--try-credentials")).isEqualTo(2);
+		assertThat(entrance.call("restart", "7", "--preview", "--try-credentials")).isEqualTo(2);
+		assertThat(entrance.err()).contains("--try-credentials goes with the restart of one execution");
+		assertThat(entrance.operations.calls).hasSize(2);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			--placed P-1 | PlacedAs[providerOrderId=P-1]
+			--not-placed | NotPlaced[]
+			--reject     | Reject[]
+			""")
+	void resolveHandsOnTheDecisionWithItsReason(String option, String decision) {
+		entrance.operations.orders = List.of(new OrderView("ABC", null, 12, "peach", "P-1", OrderState.PLACED, 3,
+				new BigDecimal("15"), "INR", 1, "paid", NOON, List.of()));
+		List<String> arguments = new ArrayList<>(List.of("resolve", "ABC"));
+		arguments.addAll(List.of(option.split(" ")));
+		arguments.addAll(List.of("--reason", "their support says so"));
+
+		assertThat(entrance.call(arguments.toArray(String[]::new))).isZero();
+		assertThat(entrance.out().strip()).isEqualTo("Order ABC of execution 12 is PLACED: paid");
+		assertThat(entrance.operations.calls).containsExactly("resolve ABC " + decision + " their support says so");
+	}
+
+	@Test
+	void resolveNeedsOneDecisionAndAReason() {
+		assertThat(entrance.call("resolve", "ABC", "--reject")).isEqualTo(2);
+		assertThat(entrance.err()).contains("--reason");
+		assertThat(entrance.call("resolve", "ABC", "--reason", "x")).isEqualTo(2);
+		assertThat(entrance.call("resolve", "ABC", "--reject", "--not-placed", "--reason", "x")).isEqualTo(2);
+		assertThat(entrance.operations.calls).isEmpty();
 	}
 
 	@Test

@@ -27,6 +27,8 @@ public class AuditTrail {
 		REFUSED,
 		/** A run was restarted. */
 		RESTART,
+		/** A held order was decided. */
+		RESOLVE,
 		/** Open orders were asked about. */
 		FOLLOW,
 		/** Cards and codes were exported. */
@@ -38,8 +40,15 @@ public class AuditTrail {
 
 	/** Adds an entry by the current actor. */
 	public void add(Action action, @Nullable Long run, @Nullable String reason, @Nullable String detail) {
-		jdbc.update("insert into bo_audit (at, actor, action, run_id, reason, detail) values (?, ?, ?, ?, ?, ?)",
-				clock.millis(), Actor.current(), action.name(), run, cut(reason, 1000), cut(detail, 4000));
+		add(action, run, null, reason, detail);
+	}
+
+	/** Adds an entry about an order by the current actor. */
+	public void add(Action action, @Nullable Long run, @Nullable String reference, @Nullable String reason,
+			@Nullable String detail) {
+		jdbc.update(
+				"insert into bo_audit (at, actor, action, run_id, reference, reason, detail) values (?, ?, ?, ?, ?, ?, ?)",
+				clock.millis(), Actor.current(), action.name(), run, reference, cut(reason, 1000), cut(detail, 4000));
 	}
 
 	private static @Nullable String cut(@Nullable String text, int length) {

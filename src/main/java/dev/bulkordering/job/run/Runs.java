@@ -214,6 +214,11 @@ public class Runs {
 				staged.invalid(), staged.ignored(), staged.rowsHash(), now, id);
 	}
 
+	/** Notes that rows were found invalid after staging. */
+	public void recounted(long id, long valid, long invalid) {
+		jdbc.update("update bo_run set rows_valid = ?, rows_invalid = ? where id = ?", valid, invalid, id);
+	}
+
 	/**
 	 * Makes the plan valid, which claims the rows for the run.
 	 * @param rowsClaim null where the same rows are run again on purpose

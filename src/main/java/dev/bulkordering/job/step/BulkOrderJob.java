@@ -51,6 +51,8 @@ public class BulkOrderJob {
 
 	private final Reporting reporting;
 
+	private final Balances balances;
+
 	private final Runnable openVault;
 
 	/**
@@ -59,13 +61,14 @@ public class BulkOrderJob {
 	 * bought
 	 */
 	public BulkOrderJob(JobRepository repository, Runs runs, Executions executions, StagingDesk staging,
-			PlacingStores stores, Reporting reporting, Runnable openVault) {
+			PlacingStores stores, Reporting reporting, Balances balances, Runnable openVault) {
 		this.repository = repository;
 		this.runs = runs;
 		this.executions = executions;
 		this.staging = staging;
 		this.stores = stores;
 		this.reporting = reporting;
+		this.balances = balances;
 		this.openVault = openVault;
 	}
 
@@ -124,11 +127,10 @@ public class BulkOrderJob {
 		execution.setWriteCount(staging.stage(work, run, work.sheet()));
 	}
 
-	private void plan(RunWork work, RunRecord run, StepExecution execution) {
+	private void plan(RunWork work, RunRecord run, StepExecution execution) throws Exception {
 		if (run.plannedAt() != null) {
 			return;
 		}
-		work.progress().begin("packing", -1);
 		Planning.Plan plan = staging.plan(work, run);
 		execution.setWriteCount(plan.orders());
 		String claim = run.again() != null || run.rowsHash() == null ? null
@@ -141,6 +143,11 @@ public class BulkOrderJob {
 		}
 		catch (DuplicateKeyException ex) {
 			throw new RefusedException("the same rows are being run from another sheet at this moment");
+		}
+		if (work.tellsBalance() && plan.orders() > 0) {
+			try (var gateway = work.gateway().get()) {
+				balances.compare(run.id(), gateway).ifPresent(work.progress()::say);
+			}
 		}
 	}
 

@@ -24,6 +24,8 @@ import dev.bulkordering.provider.ProviderGateway;
  * @param configured makes of the limits by the provider's document those that hold for
  * the run
  * @param limits what an order may hold
+ * @param catalog what the provider's catalog is needed for
+ * @param tellsBalance whether the provider tells what the account holds
  * @param placing how to place and ask
  * @param gateway opens the way to the provider, once it is needed
  * @param sheet the sheet's file, or null where its rows are staged already
@@ -32,7 +34,7 @@ import dev.bulkordering.provider.ProviderGateway;
  * @param stop whether to end after the calls in flight
  */
 public record RunWork(long runId, JobDefinition definition, LineRules rules, UnaryOperator<Limits> configured,
-		Planning.GroupLimits limits, PlacingSettings placing, Supplier<ProviderGateway> gateway, @Nullable Path sheet,
-		Lease lease, Progress progress, BooleanSupplier stop) {
+		Planning.GroupLimits limits, CatalogUse catalog, boolean tellsBalance, PlacingSettings placing,
+		Supplier<ProviderGateway> gateway, @Nullable Path sheet, Lease lease, Progress progress, BooleanSupplier stop) {
 
 }

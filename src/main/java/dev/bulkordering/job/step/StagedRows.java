@@ -25,6 +25,9 @@ public class StagedRows {
 	private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {
 	};
 
+	private static final TypeReference<List<String>> CELLS = new TypeReference<>() {
+	};
+
 	private static final int VALUE_LENGTH = 1000;
 
 	private final JdbcTemplate jdbc;
@@ -170,6 +173,41 @@ public class StagedRows {
 				(row, index) -> new Referenced(row.getInt(1), Utf8.text(row.getBytes(2))), run);
 	}
 
+	/**
+	 * A SKU at a price, as some rows of a run want it.
+	 *
+	 * @param firstRow the first row that wants it
+	 * @param sku the SKU
+	 * @param price the price
+	 */
+	record Wanted(int firstRow, byte[] sku, BigDecimal price) {
+	}
+
+	/**
+	 * What the valid rows of a run want, once for each group of lines, sorted by SKU and
+	 * price.
+	 */
+	Cursor<Wanted> wanted(long run) {
+		return streaming.query("""
+				select min(row_no), sku, price from bo_row where run_id = ? and valid = true
+				group by group_hash, sku, price order by sku, price, 1
+				""", (row, index) -> new Wanted(row.getInt(1), row.getBytes(2), row.getBigDecimal(3)), run);
+	}
+
+	/** The valid rows of a run that want a SKU at a price. */
+	List<Integer> wanting(long run, byte[] sku, BigDecimal price) {
+		return jdbc.queryForList(
+				"select row_no from bo_row where run_id = ? and valid = true and sku = ? and price = ? order by row_no",
+				Integer.class, run, sku, price);
+	}
+
+	/** The input's cells of a row, as text. */
+	List<String> cells(long run, int row) {
+		String cells = jdbc.queryForObject("select cells from bo_row where run_id = ? and row_no = ?", String.class,
+				run, row);
+		return cells == null ? List.of() : json.readValue(cells, CELLS);
+	}
+
 	/** Turns rows invalid that were valid on their own, with one more issue each. */
 	public void invalidate(long run, List<Issue> issues) {
 		jdbc.batchUpdate("update bo_row set valid = ? where run_id = ? and row_no = ?", issues, 1000,
@@ -253,7 +291,7 @@ public class StagedRows {
 	}
 
 	/** How many rows of a run are valid, or are not. */
-	long count(long run, boolean valid) {
+	public long count(long run, boolean valid) {
 		Long count = jdbc.queryForObject("select count(*) from bo_row where run_id = ? and valid = ?", Long.class, run,
 				valid);
 		return count == null ? 0 : count;

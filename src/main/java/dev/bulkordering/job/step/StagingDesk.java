@@ -7,6 +7,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import dev.bulkordering.job.Operations.Again;
+import org.springframework.batch.core.job.JobInterruptedException;
+
 import dev.bulkordering.job.Progress;
 import dev.bulkordering.job.RefusedException;
 import dev.bulkordering.job.RunStatus;
@@ -20,6 +22,7 @@ import dev.bulkordering.order.LineRules;
 import dev.bulkordering.order.Limits;
 import dev.bulkordering.order.OrderState;
 import dev.bulkordering.placement.DatabaseClock;
+import dev.bulkordering.placement.Journal;
 import dev.bulkordering.placement.Orders;
 import dev.bulkordering.placement.RunIdentity;
 import dev.bulkordering.placement.Transactions;
@@ -46,15 +49,21 @@ public class StagingDesk {
 
 	private final SeenBefore seenBefore;
 
+	private final CatalogLimits catalogLimits;
+
+	private final Journal journal;
+
 	/** A desk that keeps rows and orders in a database. */
 	public StagingDesk(StagedRows rows, Orders orders, Runs runs, Transactions transactions, DatabaseClock clock,
-			SeenBefore seenBefore) {
+			SeenBefore seenBefore, CatalogLimits catalogLimits, Journal journal) {
 		this.rows = rows;
 		this.orders = orders;
 		this.runs = runs;
 		this.transactions = transactions;
 		this.clock = clock;
 		this.seenBefore = seenBefore;
+		this.catalogLimits = catalogLimits;
+		this.journal = journal;
 	}
 
 	/**
@@ -70,20 +79,35 @@ public class StagingDesk {
 		});
 		IgnoredRows ignored = new IgnoredRows(run, rows, transactions, guard);
 		try (OrderSheet sheet = OrderSheet.open(file, Layouts.of(job, rules), SheetLimits.DEFAULT, ignored)) {
-			CheckSettings settings = new CheckSettings(job.sheet().defaults(), job.sheet().region(),
-					job.sheet().decimal(), job.limits().quantityPerRow(), limits);
-			LineChecker checker = checker(rules, settings, sheet);
+			LineChecker checker = checker(job, rules, limits, sheet.headers(), sheet.columns());
 			return new Staging(run, sheet, ignored, checker, rows, transactions, guard, progress).stage();
 		}
 	}
 
-	private static LineChecker checker(LineRules rules, CheckSettings settings, OrderSheet sheet) {
+	private static LineChecker checker(JobDefinition job, LineRules rules, UnaryOperator<Limits> limits,
+			List<String> headers, Map<String, Integer> columns) {
+		CheckSettings settings = new CheckSettings(job.sheet().defaults(), job.sheet().region(), job.sheet().decimal(),
+				job.limits().quantityPerRow(), limits);
 		try {
-			return new LineChecker(rules, settings, sheet.headers(), sheet.columns());
+			return new LineChecker(rules, settings, headers, columns);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new RefusedException("the job's sheet.defaults cannot be used: " + ex.getMessage());
 		}
+	}
+
+	/**
+	 * Reads what the provider's catalog says of the products of a run whose rows are
+	 * staged.
+	 * @param header texts of the sheet's header, by column
+	 * @return whether rows became invalid by that
+	 * @throws Ending.RunFailedException if the catalog does not answer, and is needed
+	 */
+	public boolean readCatalog(long run, JobDefinition job, UnaryOperator<Limits> limits, List<String> header,
+			CatalogWork work) throws InterruptedException, JobInterruptedException {
+		Map<String, Integer> columns = Layouts.of(job, work.rules()).columnsOf(header);
+		return new CatalogReading(work, columns, rows, catalogLimits, journal, transactions).read(run,
+				() -> checker(job, work.rules(), limits, header, columns));
 	}
 
 	/**
@@ -106,10 +130,26 @@ public class StagingDesk {
 		return staged.valid() + staged.invalid();
 	}
 
-	Planning.Plan plan(RunWork work, RunRecord run) {
-		refuseIfNeeded(work, run);
+	Planning.Plan plan(RunWork work, RunRecord run) throws InterruptedException, JobInterruptedException {
+		RunRecord checked = work.catalog() == CatalogUse.NONE ? run : withCatalogRead(work, run);
+		refuseIfNeeded(work, checked);
+		work.progress().begin("packing", -1);
 		return pack(run.identity(), work.rules(), work.limits(), work.definition().limits().ordersPerSheet(),
 				work.lease()::verify);
+	}
+
+	private RunRecord withCatalogRead(RunWork work, RunRecord run)
+			throws InterruptedException, JobInterruptedException {
+		CatalogWork catalog = new CatalogWork(work.rules(), work.placing().provider(),
+				work.catalog() == CatalogUse.LIMIT_GIVEN, work.gateway(), clock, work.lease()::verify, work.progress(),
+				work.stop());
+		if (readCatalog(run.id(), work.definition(), work.configured(), run.header(), catalog)) {
+			transactions.run(() -> {
+				work.lease().verify();
+				runs.recounted(run.id(), rows.count(run.id(), true), rows.count(run.id(), false));
+			});
+		}
+		return runs.get(run.id());
 	}
 
 	private void refuseIfNeeded(RunWork work, RunRecord run) {
