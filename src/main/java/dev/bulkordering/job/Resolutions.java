@@ -1,5 +1,6 @@
 package dev.bulkordering.job;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -99,9 +100,9 @@ class Resolutions {
 			throw new RefusedException("order " + reference
 					+ " was shown by the provider, so it exists there: decide it with --placed ID. Nothing was changed");
 		}
-		long now = open.store().now();
-		long from = order.notThereCountsFrom();
-		if (from != Order.NEVER && from > now) {
+		Duration lag = open.work().placing().provider().searchLag();
+		long from = open.store().journal().lastAttemptAt(order) + lag.toMillis();
+		if (from > open.store().now()) {
 			throw new RefusedException("order " + reference + " may still show up at the provider until "
 					+ Instant.ofEpochMilli(from) + " (search-lag). Look there again after that. Nothing was changed");
 		}

@@ -33,21 +33,25 @@ public final class Reference {
 	 * @param parent reference of the order that this one replaces a part of, if any
 	 * @param groupKey what the order's lines share
 	 * @param pieces the order's pieces, sorted by SKU and row
+	 * @param firstUnits which of its row's units each piece begins with, from 0: tells
+	 * orders apart that hold equal numbers of units of the same rows
 	 */
 	public static String of(String job, String sheetHash, int runNumber, @Nullable String parent, String groupKey,
-			List<Piece> pieces) {
+			List<Piece> pieces, List<Integer> firstUnits) {
 		MessageDigest digest = sha256();
 		add(digest, job);
 		add(digest, sheetHash);
 		add(digest, Integer.toString(runNumber));
 		add(digest, parent == null ? "" : parent);
 		add(digest, groupKey);
-		for (Piece piece : pieces) {
+		for (int i = 0; i < pieces.size(); i++) {
+			Piece piece = pieces.get(i);
 			add(digest, Integer.toString(piece.row()));
 			add(digest, piece.sku());
 			add(digest, piece.variant());
 			add(digest, piece.price().signum() == 0 ? "0" : piece.price().stripTrailingZeros().toPlainString());
 			add(digest, Integer.toString(piece.units()));
+			add(digest, Integer.toString(firstUnits.get(i)));
 		}
 		return base32(digest.digest());
 	}

@@ -3,6 +3,7 @@ package dev.bulkordering.placement;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -128,7 +129,7 @@ public final class Changes {
 			@Nullable String message, long now) {
 		List<Piece> sorted = pieces.stream().sorted(BY_CONTENT).toList();
 		String reference = Reference.of(run.job(), run.sheetHash(), run.runNumber(), parent.identity.reference(),
-				parent.identity.groupKey(), sorted);
+				parent.identity.groupKey(), sorted, Collections.nCopies(sorted.size(), 0));
 		OrderIdentity identity = new OrderIdentity(run.runId(), nextNumber.getAsInt(), reference,
 				parent.identity.reference(), parent.identity.groupKey(), parent.identity.currency());
 		return new Child(Order.born(identity, units(sorted), value(sorted), state, code, message, now), sorted);

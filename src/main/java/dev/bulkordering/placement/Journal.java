@@ -112,6 +112,18 @@ public class Journal {
 		return sendBy == null ? 0 : sendBy;
 	}
 
+	/**
+	 * When the last call for an order that might have bought came to its end, or could
+	 * still have been sent where nobody knows; 0 if there was none.
+	 */
+	public long lastAttemptAt(Order order) {
+		Long last = jdbc.queryForObject("""
+				select max(coalesce(answered_at, send_by_at)) from bo_call
+				where run_id = ? and order_no = ? and kind = 'BUY'
+				""", Long.class, order.identity.runId(), order.identity.orderNo());
+		return last == null ? 0 : last;
+	}
+
 	private void addExchanges(Collection<Ending> endings) {
 		List<Object[]> rows = new ArrayList<>();
 		for (Ending ending : endings) {

@@ -117,6 +117,18 @@ class WholeJobTests {
 	}
 
 	@Test
+	void cutsARowIntoOrdersThatHoldEquallyMuchOfIt() throws IOException {
+		open();
+		RunReport run = workplace.run("gifts",
+				workplace.sheet("cut.csv", List.of(GIFTHUB_HEADER, "R1,038-00-range,10,15", "R2,038-00-range,10,10")));
+		assertThat(run.error()).isNull();
+		assertThat(run.exitCode()).isZero();
+		assertThat(run.orders().planned()).isEqualTo(5).isEqualTo(run.orders().lowerBound());
+		assertThat(references(run)).doesNotHaveDuplicates();
+		assertBoughtOnce(run);
+	}
+
+	@Test
 	void ordersAWorkbookAsItOrdersText() throws IOException {
 		open();
 		RunReport run = workplace.run("gifts", asWorkbook(fourHundredRows(), "march.xlsx"));

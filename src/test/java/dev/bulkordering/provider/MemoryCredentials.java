@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What is known of credentials, kept as long as a test runs. */
-public final class MemoryCredentials implements CredentialStore {
+public class MemoryCredentials implements CredentialStore {
 
 	private final Map<String, String> refusals = new ConcurrentHashMap<>();
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,9 @@ public final class Planning {
 
 	}
 
+	private record Portion(Piece piece, int firstUnit) {
+	}
+
 	private record Demand(String sku, String variant, BigDecimal price) {
 
 	}
@@ -167,7 +171,11 @@ public final class Planning {
 				pouring.startDemand(++demand);
 			}
 			int current = demand;
-			pouring.pour(line.units(), (order, units) -> portions.add(order, current, row, units));
+			int[] poured = { 0 };
+			pouring.pour(line.units(), (order, units) -> {
+				portions.add(order, current, row, poured[0], units);
+				poured[0] += units;
+			});
 		}
 		pouring.finish();
 		return portions;
@@ -176,19 +184,21 @@ public final class Planning {
 	private void write(Portions portions, int count, List<Demand> demands, String groupKey, String currency) {
 		portions.sortByOrder(count);
 		for (int order = 0; order < count; order++) {
-			List<Piece> pieces = new ArrayList<>();
+			List<Portion> parts = new ArrayList<>();
 			int units = 0;
 			BigDecimal amount = BigDecimal.ZERO;
 			for (int i = portions.firstOf(order); i < portions.firstOf(order + 1); i++) {
 				Demand demand = demands.get(portions.demand(i));
 				Piece piece = new Piece(portions.row(i), demand.sku(), demand.variant(), demand.price(),
 						portions.units(i));
-				pieces.add(piece);
+				parts.add(new Portion(piece, portions.firstUnit(i)));
 				units += piece.units();
 				amount = amount.add(piece.price().multiply(BigDecimal.valueOf(piece.units())));
 			}
-			pieces.sort(Changes.BY_CONTENT);
-			String reference = Reference.of(run.job(), run.sheetHash(), run.runNumber(), null, groupKey, pieces);
+			parts.sort(Comparator.comparing(Portion::piece, Changes.BY_CONTENT));
+			List<Piece> pieces = parts.stream().map(Portion::piece).toList();
+			String reference = Reference.of(run.job(), run.sheetHash(), run.runNumber(), null, groupKey, pieces,
+					parts.stream().map(Portion::firstUnit).toList());
 			digest.update(reference.getBytes(StandardCharsets.US_ASCII));
 			OrderIdentity identity = new OrderIdentity(run.runId(), ++lastNumber, reference, null, groupKey, currency);
 			waiting.add(new Planned(new Order(identity, units, amount, now), pieces));

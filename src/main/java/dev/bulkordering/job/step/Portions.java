@@ -13,24 +13,28 @@ final class Portions {
 
 	private int[] units = new int[16];
 
+	private int[] firstUnits = new int[16];
+
 	private int size;
 
 	private int[] sorted = new int[0];
 
 	private int[] first = new int[0];
 
-	void add(int order, int demand, int row, int count) {
+	void add(int order, int demand, int row, int firstUnit, int count) {
 		if (size == orders.length) {
 			int larger = size + (size >> 1);
 			orders = Arrays.copyOf(orders, larger);
 			demands = Arrays.copyOf(demands, larger);
 			rows = Arrays.copyOf(rows, larger);
 			units = Arrays.copyOf(units, larger);
+			firstUnits = Arrays.copyOf(firstUnits, larger);
 		}
 		orders[size] = order;
 		demands[size] = demand;
 		rows[size] = row;
 		units[size] = count;
+		firstUnits[size] = firstUnit;
 		size++;
 	}
 
@@ -68,6 +72,11 @@ final class Portions {
 
 	int units(int position) {
 		return units[sorted[position]];
+	}
+
+	/** Which of its row's units a portion begins with, from 0. */
+	int firstUnit(int position) {
+		return firstUnits[sorted[position]];
 	}
 
 }

@@ -1,0 +1,184 @@
+package dev.bulkordering.job;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import tools.jackson.databind.JsonNode;
+
+import dev.bulkordering.order.OrderState;
+import dev.bulkordering.testing.BothDatabases;
+import dev.bulkordering.testing.TestDatabase;
+import dev.bulkordering.testing.Workplace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** Held orders, decided by an operator: at a provider that finds no order by our key. */
+@BothDatabases
+class ResolutionTests {
+
+	private static final String CREATE_ONLY = """
+			provider: gifthub
+			options: {wallet: EUR, mode: create-only}
+			follow: {interval: 50ms, limit: 20s}
+			""";
+
+	@TempDir
+	Path directory;
+
+	@Parameter
+	TestDatabase database;
+
+	private TestDatabase own;
+
+	private Workplace workplace;
+
+	private RunReport runWithALostAnswer(boolean placed, String... settings) {
+		own = database.another();
+		List<String> all = new ArrayList<>(List.of("bulk-ordering.providers.gifthub.search-lag=0s"));
+		all.addAll(List.of(settings));
+		workplace = new Workplace(directory, own, all.toArray(String[]::new)).job("gifts", CREATE_ONLY);
+		workplace.provider("gifthub").settings("{'create-only': true}");
+		workplace.provider("gifthub")
+			.fault("{'kind': 'cut', 'operation': 'create', 'placed': " + placed + ", 'times': 1}");
+		RunReport run = workplace.run("gifts",
+				workplace.sheet("one.csv", List.of("reference,sku,price,quantity", "R1,038-00-range,10,3")));
+		assertThat(run.exitCode()).isEqualTo(ExitCode.INCOMPLETE);
+		assertThat(run.units().held()).isEqualTo(3);
+		return run;
+	}
+
+	@AfterEach
+	void close() {
+		workplace.close();
+		own.close();
+	}
+
+	@Test
+	void takesOverAnOrderThatTheProviderShowsUnderTheIdGiven() throws Exception {
+		RunReport run = runWithALostAnswer(true);
+		OrderView held = held();
+		String id = atProvider().path("id").stringValue();
+
+		OrderView placed = resolve(held, new Decision.PlacedAs(id), "seen in the portal");
+
+		assertThat(placed.state()).isEqualTo(OrderState.PLACED);
+		assertThat(placed.providerOrderId()).isEqualTo(id);
+		RunReport now = report(run);
+		assertThat(now.units().ordered()).isEqualTo(3);
+		assertThat(now.exitCode()).isZero();
+		assertThat(Files.readString(Path.of(String.valueOf(now.resultSheet())), StandardCharsets.UTF_8))
+			.contains(",ordered,")
+			.contains(id);
+		assertThat(workplace.operations()
+			.exportCodes(now.executionId(), directory.resolve("codes.xlsx"), "a password".toCharArray())).isEqualTo(3);
+		assertThat(audited()).contains("RESOLVE").contains(held.reference()).contains("seen in the portal");
+		assertRefused(placed, new Decision.Reject(), "PLACED");
+	}
+
+	@Test
+	void refusesAnIdThatTheProviderDoesNotShowForTheOrder() {
+		runWithALostAnswer(true);
+		assertRefused(held(), new Decision.PlacedAs("xQg4IeRUNIcIfJSWx6Nl"), "does not show");
+		assertRefused(held(), new Decision.PlacedAs(" "), "--placed is empty");
+		workplace.provider("gifthub").fault("{'kind': 'unavailable', 'operation': 'get'}");
+		assertRefused(held(), new Decision.PlacedAs("xQg4IeRUNIcIfJSWx6Nl"), "could not be asked");
+		assertThat(held().state()).isEqualTo(OrderState.HELD);
+	}
+
+	@Test
+	void refusesAnIdThatBelongsToAnotherOrder() {
+		runWithALostAnswer(true);
+		RunReport other = workplace.run("gifts",
+				workplace.sheet("two.csv", List.of("reference,sku,price,quantity", "R2,039-00-range,10,1")));
+		String id = workplace.operations().orders(other.executionId(), null).get(0).providerOrderId();
+		assertRefused(held(), new Decision.PlacedAs(id), "belongs to order");
+	}
+
+	@Test
+	void placesUnderTheSameReferenceWhatWasNotPlacedByDecision() {
+		RunReport run = runWithALostAnswer(false);
+		OrderView held = held();
+
+		assertThat(resolve(held, new Decision.NotPlaced(), "their support says no").state())
+			.isEqualTo(OrderState.PLANNED);
+		RunReport reopened = report(run);
+		assertThat(reopened.status()).isEqualTo(RunStatus.FAILED);
+		assertThat(reopened.exitCode()).isEqualTo(ExitCode.FAILED);
+		assertThat(reopened.error()).isEqualTo("1 order to place");
+		assertThat(reopened.units().skipped()).isEqualTo(3);
+
+		RunReport done = workplace.operations().restart(reopened.executionId(), Progress.NONE);
+		assertThat(done.error()).isNull();
+		assertThat(done.exitCode()).isZero();
+		assertThat(workplace.provider("gifthub").unitsBought()).isEqualTo(3);
+		assertThat(workplace.operations().orders(done.executionId(), OrderState.PLACED)).singleElement()
+			.satisfies((order) -> assertThat(order.reference()).isEqualTo(held.reference()));
+	}
+
+	@Test
+	void rejectsByDecision() {
+		RunReport run = runWithALostAnswer(false);
+		assertThat(resolve(held(), new Decision.Reject(), "not wanted any more").state())
+			.isEqualTo(OrderState.REJECTED);
+		RunReport now = report(run);
+		assertThat(now.units().rejected()).isEqualTo(3);
+		assertThat(now.status()).isEqualTo(RunStatus.COMPLETED);
+		assertThat(now.exitCode()).isEqualTo(ExitCode.INCOMPLETE);
+	}
+
+	@Test
+	void waitsForTheSearchLagBeforeAnythingCountsAsNotPlaced() {
+		runWithALostAnswer(true, "bulk-ordering.providers.gifthub.search-lag=10m");
+		assertRefused(held(), new Decision.NotPlaced(), "search-lag");
+		assertRefused(held(), new Decision.Reject(), "search-lag");
+	}
+
+	@Test
+	void refusesADecisionWithoutAReasonOrOnNoOrder() {
+		runWithALostAnswer(true);
+		OrderView held = held();
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> resolve(held, new Decision.Reject(), " "))
+			.withMessageContaining("--reason");
+		assertThatExceptionOfType(RefusedException.class)
+			.isThrownBy(() -> workplace.operations().resolve("NOSUCH", new Decision.Reject(), "x", Progress.NONE))
+			.withMessageContaining("There is no order NOSUCH");
+	}
+
+	private void assertRefused(OrderView order, Decision decision, String sentence) {
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> resolve(order, decision, "because"))
+			.withMessageContaining(sentence);
+	}
+
+	private OrderView resolve(OrderView order, Decision decision, String reason) {
+		return workplace.operations().resolve(order.reference(), decision, reason, Progress.NONE);
+	}
+
+	private OrderView held() {
+		List<OrderView> held = workplace.operations().orders(null, OrderState.HELD);
+		assertThat(held).hasSize(1);
+		return held.get(0);
+	}
+
+	private JsonNode atProvider() {
+		return workplace.provider("gifthub").orders().get(0);
+	}
+
+	private RunReport report(RunReport run) {
+		return workplace.operations().execution(run.executionId()).report();
+	}
+
+	private String audited() {
+		return String.valueOf(new org.springframework.jdbc.core.JdbcTemplate(own.dataSource())
+			.queryForList("select * from bo_audit"));
+	}
+
+}
