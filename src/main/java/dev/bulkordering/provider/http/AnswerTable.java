@@ -62,7 +62,7 @@ public final class AnswerTable {
 	public Outcome outcome(Response response, Predicate<String> says, @Nullable String sku) {
 		for (Row row : rows) {
 			if (row.fits(response, says)) {
-				return row.verdict().outcome(response, row.code(), response.said("message", row.meaning()), sku);
+				return row.verdict().outcome(response, row.code(), response.words(row.meaning()), sku);
 			}
 		}
 		return response.unlisted();

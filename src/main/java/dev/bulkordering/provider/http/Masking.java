@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -24,23 +25,37 @@ public final class Masking {
 
 	private static final int SHORTEST_HIDDEN = 4;
 
+	/** A sentence, or a word of letters alone: not what a code or a key looks like. */
+	private static final Pattern WORDS = Pattern.compile("(?s)\\p{L}+|.*\\S\\s+\\S.*");
+
 	private final Set<String> shown;
 
 	private final Set<String> closed;
 
-	private Masking(Set<String> shown, Set<String> closed) {
+	private final Set<String> worded;
+
+	private Masking(Set<String> shown, Set<String> closed, Set<String> worded) {
 		this.shown = shown;
 		this.closed = closed;
+		this.worded = worded;
 	}
 
 	/** Shows the fields of these names, wherever they stand in a body. */
 	public static Masking showing(String... fields) {
-		return new Masking(Set.of(fields), Set.of());
+		return new Masking(Set.of(fields), Set.of(), Set.of());
 	}
 
 	/** The same, but with nothing shown below fields of these names. */
 	public Masking butNothingBelow(String... fields) {
-		return new Masking(shown, Set.of(fields));
+		return new Masking(shown, Set.of(fields), worded);
+	}
+
+	/**
+	 * The same, and fields of these names are shown where they are words: for a field
+	 * that says what is wrong in one answer and holds the goods in another.
+	 */
+	public Masking andWordsOf(String... fields) {
+		return new Masking(shown, closed, Set.of(fields));
 	}
 
 	private enum Rule {
@@ -49,6 +64,8 @@ public final class Masking {
 		BY_NAME,
 		/** A value to show. */
 		SHOW,
+		/** A value to show if it is words. */
+		SHOW_WORDS,
 		/** Nothing below is shown. */
 		HIDE
 
@@ -93,15 +110,27 @@ public final class Masking {
 		if (rule == Rule.HIDE || closed.contains(field)) {
 			return Rule.HIDE;
 		}
-		return shown.contains(field) ? Rule.SHOW : Rule.BY_NAME;
+		if (shown.contains(field)) {
+			return Rule.SHOW;
+		}
+		return worded.contains(field) ? Rule.SHOW_WORDS : Rule.BY_NAME;
+	}
+
+	private static Rule ofElements(Rule list) {
+		return list == Rule.SHOW_WORDS ? Rule.BY_NAME : list;
+	}
+
+	private static boolean isShown(JsonNode value, Rule rule) {
+		return rule == Rule.SHOW
+				|| rule == Rule.SHOW_WORDS && value.isString() && WORDS.matcher(value.stringValue().strip()).matches();
 	}
 
 	private void collect(JsonNode node, Rule rule, Set<String> hidden) {
 		node.properties().forEach((field) -> collect(field.getValue(), below(rule, field.getKey()), hidden));
 		if (node.isArray()) {
-			node.values().forEach((element) -> collect(element, rule, hidden));
+			node.values().forEach((element) -> collect(element, ofElements(rule), hidden));
 		}
-		if (rule != Rule.SHOW && (node.isString() || node.isNumber())) {
+		if (!isShown(node, rule) && (node.isString() || node.isNumber())) {
 			String text = node.asString().strip();
 			if (text.length() >= SHORTEST_HIDDEN) {
 				hidden.add(text);
@@ -119,13 +148,13 @@ public final class Masking {
 		}
 		if (node.isArray()) {
 			ArrayNode array = JsonNodeFactory.instance.arrayNode();
-			node.values().forEach((element) -> array.add(copy(element, rule, hidden)));
+			node.values().forEach((element) -> array.add(copy(element, ofElements(rule), hidden)));
 			return array;
 		}
 		if (node.isNull() || node.isBoolean() || node.isString() && node.stringValue().isEmpty()) {
 			return node;
 		}
-		return rule == Rule.SHOW ? shownValue(node, hidden) : JsonNodeFactory.instance.stringNode(MASK);
+		return isShown(node, rule) ? shownValue(node, hidden) : JsonNodeFactory.instance.stringNode(MASK);
 	}
 
 	// a sentence may repeat what other fields hide

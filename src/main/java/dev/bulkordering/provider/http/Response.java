@@ -27,15 +27,18 @@ public final class Response implements Answer {
 
 	private final @Nullable JsonNode json;
 
+	private final Words words;
+
 	private final Set<String> hidden;
 
 	private final Exchange exchange;
 
-	Response(int status, @Nullable Duration retryAfter, @Nullable JsonNode json, Set<String> hidden,
+	Response(int status, @Nullable Duration retryAfter, @Nullable JsonNode json, Words words, Set<String> hidden,
 			Exchange exchange) {
 		this.status = status;
 		this.retryAfter = retryAfter;
 		this.json = json;
+		this.words = words;
 		this.hidden = hidden;
 		this.exchange = exchange;
 	}
@@ -60,7 +63,18 @@ public final class Response implements Answer {
 	 * other words if there is none.
 	 */
 	public String said(String field, String otherwise) {
-		String text = Json.text(json(), field);
+		return clean(Json.text(json(), field), otherwise);
+	}
+
+	/**
+	 * The answer's words for people, without anything secret or personal; or other words
+	 * if it has none.
+	 */
+	public String words(String otherwise) {
+		return clean(words.in(json()), otherwise);
+	}
+
+	private String clean(@Nullable String text, String otherwise) {
 		return text == null ? otherwise : Prose.clean(text, hidden);
 	}
 
@@ -73,7 +87,7 @@ public final class Response implements Answer {
 	public Optional<Outcome> notAnswered() {
 		return switch (status) {
 			case 401, 403 ->
-				Optional.of(Rejected.account(String.valueOf(status), said("message", "the credentials are refused")));
+				Optional.of(Rejected.account(String.valueOf(status), words("the credentials are refused")));
 			case 429 -> Optional.of(throttled());
 			default -> status >= 500 ? Optional.of(unlisted()) : Optional.empty();
 		};
@@ -90,7 +104,7 @@ public final class Response implements Answer {
 	 */
 	public Unknown unlisted() {
 		String words = "the provider answered HTTP " + status;
-		String said = said("message", "");
+		String said = words("");
 		String message = said.isEmpty() ? words : words + ": " + said;
 		return status >= 500 ? Unknown.serverError(message)
 				: Unknown.own(IfNotThere.TRY_THEN_REJECT, "HTTP_" + status, message);

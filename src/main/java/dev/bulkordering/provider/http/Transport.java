@@ -48,6 +48,8 @@ public final class Transport implements AutoCloseable {
 
 	private final Masking masking;
 
+	private final Words words;
+
 	private final RequestRate rate;
 
 	private final CloseableHttpClient keeping;
@@ -56,10 +58,11 @@ public final class Transport implements AutoCloseable {
 
 	private final ScheduledThreadPoolExecutor clock;
 
-	private Transport(String baseUrl, ProviderSettings settings, Masking masking) {
+	private Transport(String baseUrl, ProviderSettings settings, Masking masking, Words words) {
 		this.baseUrl = baseUrl;
 		this.readTimeout = settings.readTimeout();
 		this.masking = masking;
+		this.words = words;
 		this.rate = new RequestRate(settings.requestsPerSecond());
 		this.keeping = Clients.keeping(settings);
 		this.fresh = Clients.fresh(settings);
@@ -78,7 +81,15 @@ public final class Transport implements AutoCloseable {
 	 * https URL and not on this machine
 	 */
 	public static Transport open(String baseUrl, ProviderSettings settings, Masking masking) {
-		return new Transport(BaseUrl.check(baseUrl), settings, masking);
+		return open(baseUrl, settings, masking, Words.MESSAGE);
+	}
+
+	/**
+	 * Opens a transport to a provider whose answers have their words elsewhere.
+	 * @param words where they are
+	 */
+	public static Transport open(String baseUrl, ProviderSettings settings, Masking masking, Words words) {
+		return new Transport(BaseUrl.check(baseUrl), settings, masking, words);
 	}
 
 	/** See {@link dev.bulkordering.provider.ProviderGateway#takePermits}. */
@@ -175,7 +186,7 @@ public final class Transport implements AutoCloseable {
 		JsonNode json = Json.parse(body);
 		Masked masked = masking.response(body, json, request.hidden());
 		return new Response(status, RetryAfter.read(header(response, HttpHeaders.RETRY_AFTER), moment(response)), json,
-				masked.hidden(), exchange(call, request, status, masked.text(), null, true, begun));
+				words, masked.hidden(), exchange(call, request, status, masked.text(), null, true, begun));
 	}
 
 	// Null if it is too large; then the rest is never read.

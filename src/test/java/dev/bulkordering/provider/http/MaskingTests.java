@@ -1,6 +1,7 @@
 package dev.bulkordering.provider.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,21 @@ class MaskingTests {
 	}
 
 	@Test
+	void showsAFieldOfWordsOnlyWhereItIsWords() {
+		Masking worded = masking.andWordsOf("payload");
+
+		assertThat(masked(worded, "{\"payload\":\"Order not found\"}")).isEqualTo("{\"payload\":\"Order not found\"}");
+		assertThat(masked(worded, "{\"payload\":\"Failure\"}")).isEqualTo("{\"payload\":\"Failure\"}");
+		for (String goods : List.of("\"QWX7-PLM2\"", "\"U2FsdGVkX1+9x\"", "4711", "[\"Failure\",\"two words\"]",
+				"{\"pin\":\"two words\"}")) {
+			assertThat(masked(worded, "{\"payload\":" + goods + "}")).contains("***")
+				.doesNotContain("QWX7", "U2Fs", "4711", "Failure", "two words");
+		}
+		assertThat(masked(worded.butNothingBelow("cards"), "{\"cards\":{\"payload\":\"two words\"}}"))
+			.isEqualTo("{\"cards\":{\"payload\":\"***\"}}");
+	}
+
+	@Test
 	void keepsNothingOfABodyThatIsNoJson() {
 		String response = response("card=4111111111111111&pin=1234");
 
@@ -67,6 +83,10 @@ class MaskingTests {
 	}
 
 	private String response(String body) {
+		return masked(masking, body);
+	}
+
+	private static String masked(Masking masking, String body) {
 		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
 		return masking.response(bytes, Json.parse(bytes), Set.of()).text();
 	}

@@ -80,6 +80,22 @@ class TransportTests {
 	}
 
 	@Test
+	void findsTheWordsOfAnAnswerWhereTheProviderHasThem() {
+		String body = "{\"message\":\"fine\",\"error\":{\"text\":\"no PIN 1234 for R1\"},\"pin\":\"1234\"}";
+		server.then(json(403, body), json(403, body), json(418, body), json(401, "<html>"));
+
+		assertThat(((Response) transport.send(order())).words("nothing")).isEqualTo("fine");
+		transport.close();
+		transport = Transport.open(server.url(), TestSettings.settings(), MASKING,
+				(json) -> Json.text(json.path("error"), "text"));
+		assertThat(transport.send(order()).notAnswered())
+			.hasValueSatisfying((why) -> assertThat(why.message()).isEqualTo("no PIN *** for R1"));
+		assertThat(((Response) transport.send(order())).unlisted().message())
+			.isEqualTo("the provider answered HTTP 418: no PIN *** for R1");
+		assertThat(((Response) transport.send(order())).words("nothing")).isEqualTo("nothing");
+	}
+
+	@Test
 	void sendsOneRequestToAServerThatClosesAfterReadingIt() {
 		server.then(cut());
 
