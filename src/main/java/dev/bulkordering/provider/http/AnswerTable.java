@@ -60,12 +60,22 @@ public final class AnswerTable {
 	 * @param sku the SKU that it names as the one at fault, if it does
 	 */
 	public Outcome outcome(Response response, Predicate<String> says, @Nullable String sku) {
+		return outcome(response, says, sku, response.said("message", ""));
+	}
+
+	/**
+	 * The same for a provider whose answers say what is wrong elsewhere than in
+	 * {@code message}.
+	 * @param said what the answer says, as {@link Response#said} gives it; empty if
+	 * nothing
+	 */
+	public Outcome outcome(Response response, Predicate<String> says, @Nullable String sku, String said) {
 		for (Row row : rows) {
 			if (row.fits(response, says)) {
-				return row.verdict().outcome(response, row.code(), response.said("message", row.meaning()), sku);
+				return row.verdict().outcome(response, row.code(), said.isEmpty() ? row.meaning() : said, sku);
 			}
 		}
-		return response.unlisted();
+		return response.unlisted(said);
 	}
 
 }

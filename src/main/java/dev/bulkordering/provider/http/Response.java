@@ -89,8 +89,15 @@ public final class Response implements Answer {
 	 * for a 5xx, else as an answer of the provider's own.
 	 */
 	public Unknown unlisted() {
+		return unlisted(said("message", ""));
+	}
+
+	/**
+	 * The same for an answer that says what is wrong elsewhere than in {@code message}.
+	 * @param said what it says, as {@link #said} gives it; empty if nothing
+	 */
+	public Unknown unlisted(String said) {
 		String words = "the provider answered HTTP " + status;
-		String said = said("message", "");
 		String message = said.isEmpty() ? words : words + ": " + said;
 		return status >= 500 ? Unknown.serverError(message)
 				: Unknown.own(IfNotThere.TRY_THEN_REJECT, "HTTP_" + status, message);
