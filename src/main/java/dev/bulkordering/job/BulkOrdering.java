@@ -2,6 +2,7 @@ package dev.bulkordering.job;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +26,9 @@ import dev.bulkordering.sheet.SheetTemplate;
 /** The operations, each handed to the class that does it. */
 class BulkOrdering implements Operations {
 
+	/** How long a stop is waited for: calls in flight may take their time. */
+	private static final Duration LONGEST_STOP = Duration.ofMinutes(5);
+
 	private final RunPreparation preparation;
 
 	private final NewRuns newRuns;
@@ -38,6 +42,8 @@ class BulkOrdering implements Operations {
 	private final OpenOrders openOrders;
 
 	private final OrderQueries orderQueries;
+
+	private final RunControl control;
 
 	private final Resolutions resolutions;
 
@@ -58,8 +64,8 @@ class BulkOrdering implements Operations {
 	private final AtomicBoolean stop = new AtomicBoolean();
 
 	BulkOrdering(RunPreparation preparation, NewRuns newRuns, InboxRuns inboxRuns, Restarts restarts, SheetCheck check,
-			OpenOrders openOrders, OrderQueries orderQueries, Resolutions resolutions, Webhooks webhooks,
-			CodesExport codes, ProviderViews providers, Runs runs, Orders orders, RunReports reports,
+			OpenOrders openOrders, OrderQueries orderQueries, RunControl control, Resolutions resolutions,
+			Webhooks webhooks, CodesExport codes, ProviderViews providers, Runs runs, Orders orders, RunReports reports,
 			JobRepository repository) {
 		this.preparation = preparation;
 		this.newRuns = newRuns;
@@ -68,6 +74,7 @@ class BulkOrdering implements Operations {
 		this.check = check;
 		this.openOrders = openOrders;
 		this.orderQueries = orderQueries;
+		this.control = control;
 		this.resolutions = resolutions;
 		this.webhooks = webhooks;
 		this.codes = codes;
@@ -166,6 +173,16 @@ class BulkOrdering implements Operations {
 	@Override
 	public void tryCredentials(long execution) {
 		restarts.tryCredentials(execution);
+	}
+
+	@Override
+	public RunReport stop(long execution) {
+		return control.stop(execution, LONGEST_STOP);
+	}
+
+	@Override
+	public Abandonment abandon(long execution, String reason) {
+		return control.abandon(execution, reason);
 	}
 
 	@Override

@@ -67,6 +67,16 @@ public interface Operations {
 	List<OrderView> orders(@Nullable Long execution, @Nullable OrderState state);
 
 	/**
+	 * Asks whoever works on a run to stop after the calls in flight, and waits a while
+	 * for it.
+	 * @return the run as it stands then; RUNNING if it has not ended yet
+	 */
+	RunReport stop(long execution);
+
+	/** Gives up a run for good. */
+	Abandonment abandon(long execution, String reason);
+
+	/**
 	 * Carries out an operator's decision about a held order.
 	 * @param reference our reference of the order
 	 * @param reason why, for the audit trail

@@ -105,6 +105,7 @@ class OperationsConfiguration {
 		return new BulkOrdering(preparation, newRuns, new InboxRuns(newRuns, reports, clock), restarts,
 				new SheetCheck(preparation, newRuns, runs, seenBefore, json), new OpenOrders(runs, orders, openRuns),
 				new OrderQueries(jdbc, orders),
+				new RunControl(preparation, runs, orders, leases, reporting, reports, audit, transactions, clock),
 				new Resolutions(orders, stores.contents(), webhookInbox, openRuns, audit),
 				new Webhooks(providers, configurations, webhookInbox, orders, openRuns, clock),
 				new CodesExport(vault, orders, audit), new ProviderViews(providers, configurations), runs, orders,

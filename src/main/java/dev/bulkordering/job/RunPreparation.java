@@ -150,7 +150,7 @@ class RunPreparation {
 				prepared.provider().tellsBalance(),
 				new PlacingSettings(prepared.settings(), run.baseUrl(), limits::of, job.priceTolerance(),
 						job.follow().limit(), job.follow().interval()),
-				() -> gateway(prepared), sheet, lease, progress, stop);
+				() -> gateway(prepared), sheet, lease, progress, () -> stop.getAsBoolean() || lease.isStopAsked());
 	}
 
 	/** Opens the way to a job's provider. */

@@ -9,8 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.springframework.batch.core.job.JobInterruptedException;
-
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -138,9 +136,6 @@ class SheetCheck {
 		}
 		catch (Ending.RunFailedException ex) {
 			return String.valueOf(ex.getMessage());
-		}
-		catch (JobInterruptedException ex) {
-			throw new IllegalStateException("nothing stops a check", ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

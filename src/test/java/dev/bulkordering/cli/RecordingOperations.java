@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.bulkordering.job.Abandonment;
 import dev.bulkordering.job.CheckReport;
 import dev.bulkordering.job.Decision;
 import dev.bulkordering.job.ExecutionView;
@@ -128,6 +129,18 @@ final class RecordingOperations implements Operations {
 	@Override
 	public void tryCredentials(long execution) {
 		record("tryCredentials " + execution);
+	}
+
+	@Override
+	public RunReport stop(long execution) {
+		record("stop " + execution);
+		return reports.get(0);
+	}
+
+	@Override
+	public Abandonment abandon(long execution, String reason) {
+		record("abandon " + execution + " " + reason);
+		return new Abandonment(execution, "rewards", "a.csv", 12, 40, List.of("ABC", "DEF"), 3);
 	}
 
 	@Override

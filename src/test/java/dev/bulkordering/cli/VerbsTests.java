@@ -194,6 +194,32 @@ class VerbsTests {
 		assertThat(entrance.operations.calls).hasSize(2);
 	}
 
+	@Test
+	void stopTellsHowTheRunStands() {
+		entrance.operations.reports = List.of(Reports.ended(RunStatus.STOPPED, 5));
+		assertThat(entrance.call("stop", "7", "--json")).as("done").isZero();
+		assertThat(entrance.json().get("status").asString()).isEqualTo("STOPPED");
+
+		entrance.operations.reports = List.of(Reports.ended(RunStatus.RUNNING, 0));
+		assertThat(entrance.call("stop", "7")).isZero();
+		assertThat(entrance.out()).contains("was asked to stop");
+		assertThat(entrance.operations.calls).containsExactly("stop 7", "stop 7");
+	}
+
+	@Test
+	void abandonTellsWhatIsUnplacedAndWhatIsInDoubt() {
+		assertThat(entrance.call("abandon", "7")).isEqualTo(2);
+		assertThat(entrance.err()).contains("--reason");
+		assertThat(entrance.call("abandon", "7", "--reason", "the prizes were cancelled")).isZero();
+		assertThat(entrance.out().lines()).containsExactly(
+				"Execution 7: job rewards, sheet a.csv, is given up and never restarted.",
+				"  Unplaced  12 orders of 40 units", "  In doubt  2 orders that may exist at the provider: ABC, DEF",
+				"  Pending   3 orders that the provider has taken: follow asks on");
+		assertThat(entrance.call("abandon", "7", "--reason", "x", "--json")).isZero();
+		assertThat(entrance.json()).isEqualTo(tree("{'executionId':7,'job':'rewards','sheet':'a.csv',"
+				+ "'status':'ABANDONED','unplaced':{'orders':12,'units':40},'inDoubt':['ABC','DEF'],'pending':3}"));
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			--placed P-1 | PlacedAs[providerOrderId=P-1]

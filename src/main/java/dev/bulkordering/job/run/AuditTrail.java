@@ -27,6 +27,10 @@ public class AuditTrail {
 		REFUSED,
 		/** A run was restarted. */
 		RESTART,
+		/** A run was asked to stop. */
+		STOP,
+		/** A run was given up. */
+		ABANDON,
 		/** A held order was decided. */
 		RESOLVE,
 		/** Open orders were asked about. */

@@ -20,6 +20,9 @@ import dev.bulkordering.placement.Fence;
  */
 public final class Lease implements Fence, AutoCloseable {
 
+	/** How often it is looked whether somebody asked the run to stop. */
+	private static final long LOOK_MILLIS = 500;
+
 	private static final Logger log = LoggerFactory.getLogger(Lease.class);
 
 	private final JdbcTemplate jdbc;
@@ -36,6 +39,8 @@ public final class Lease implements Fence, AutoCloseable {
 
 	private final ScheduledExecutorService heartbeat;
 
+	private volatile boolean stopAsked;
+
 	Lease(JdbcTemplate jdbc, DatabaseClock clock, long run, long fence, String owner, Duration time) {
 		this.jdbc = jdbc;
 		this.clock = clock;
@@ -50,6 +55,7 @@ public final class Lease implements Fence, AutoCloseable {
 		});
 		long period = Math.max(1, time.toMillis() / 3);
 		heartbeat.scheduleWithFixedDelay(this::renew, period, period, TimeUnit.MILLISECONDS);
+		heartbeat.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
 	}
 
 	static String newOwner() {
@@ -72,6 +78,25 @@ public final class Lease implements Fence, AutoCloseable {
 				Long.class, run, owner);
 		if (!current.contains(fence)) {
 			throw new OwnershipLostException(run);
+		}
+	}
+
+	/**
+	 * Whether somebody, in any process, asked the run to stop after the calls in flight.
+	 */
+	public boolean isStopAsked() {
+		return stopAsked;
+	}
+
+	private void look() {
+		try {
+			stopAsked = !jdbc
+				.queryForList("select id from bo_run where id = ? and fence = ? and stop_asked_at is not null",
+						Long.class, run, fence)
+				.isEmpty();
+		}
+		catch (DataAccessException ex) {
+			log.warn("could not look whether run {} is to stop", run, ex);
 		}
 	}
 

@@ -178,7 +178,7 @@ public class Runs {
 	/** Notes that a new execution works on the run. */
 	public void begin(long id) {
 		jdbc.update(
-				"update bo_run set status = 'RUNNING', failure = null, exit_code = null, ended_at = null where id = ?",
+				"update bo_run set status = 'RUNNING', failure = null, exit_code = null, ended_at = null, stop_asked_at = null where id = ?",
 				id);
 	}
 
@@ -212,6 +212,11 @@ public class Runs {
 				where id = ?
 				""", json.writeValueAsString(staged.header()), staged.headerRow(), staged.excel(), staged.valid(),
 				staged.invalid(), staged.ignored(), staged.rowsHash(), now, id);
+	}
+
+	/** Asks whoever works on a run to stop after the calls in flight. */
+	public void askToStop(long id, long now) {
+		jdbc.update("update bo_run set stop_asked_at = ? where id = ? and status = 'RUNNING'", now, id);
 	}
 
 	/** Notes that rows were found invalid after staging. */

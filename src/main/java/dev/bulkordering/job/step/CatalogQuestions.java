@@ -15,8 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-import org.springframework.batch.core.job.JobInterruptedException;
-
+import dev.bulkordering.job.step.Ending.StoppedException;
 import dev.bulkordering.placement.BackOff;
 import dev.bulkordering.provider.CatalogAnswer;
 import dev.bulkordering.provider.CatalogAnswer.NotAnswered;
@@ -63,7 +62,7 @@ final class CatalogQuestions {
 	 * @return the answers by product; an account that is refused leaves the rest unasked,
 	 * with the refusal as their answer
 	 */
-	Map<String, CatalogAnswer> ask(Collection<String> products) throws InterruptedException, JobInterruptedException {
+	Map<String, CatalogAnswer> ask(Collection<String> products) throws InterruptedException {
 		Map<String, CatalogAnswer> answers = new HashMap<>();
 		int threads = Math.max(1, Math.min(settings.concurrency(), products.size()));
 		ExecutorService executor = Executors.newFixedThreadPool(threads, (task) -> {
@@ -78,7 +77,7 @@ final class CatalogQuestions {
 			CatalogAnswer refusal = null;
 			while (!left.isEmpty() || underWay > 0) {
 				if (stop.getAsBoolean()) {
-					throw new JobInterruptedException("stopped on request, while the catalog was asked");
+					throw new StoppedException("stopped on request, while the catalog was asked");
 				}
 				while (underWay < threads && !left.isEmpty() && refusal == null) {
 					String product = left.remove(left.size() - 1);

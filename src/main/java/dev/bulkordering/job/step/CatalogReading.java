@@ -9,8 +9,6 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.batch.core.job.JobInterruptedException;
-
 import dev.bulkordering.job.RefusedException;
 import dev.bulkordering.job.step.CatalogLimits.Entry;
 import dev.bulkordering.job.step.Ending.RunFailedException;
@@ -76,7 +74,7 @@ final class CatalogReading {
 	 * @throws RunFailedException if the catalog does not answer, and nobody else gives
 	 * the limit
 	 */
-	boolean read(long run, Supplier<LineChecker> checker) throws InterruptedException, JobInterruptedException {
+	boolean read(long run, Supplier<LineChecker> checker) throws InterruptedException {
 		transactions.run(() -> {
 			work.guard().run();
 			limits.discard(run);

@@ -35,6 +35,15 @@ public record Ending(RunStatus status, int exitCode, String message, boolean for
 
 	}
 
+	/** The run was asked to stop. */
+	public static class StoppedException extends RuntimeException {
+
+		StoppedException(String message) {
+			super(message);
+		}
+
+	}
+
 	/** What an error means, by the first of its causes that is known. */
 	public static Ending of(Throwable error) {
 		for (Throwable cause = error; cause != null; cause = cause.getCause()) {
@@ -55,7 +64,7 @@ public record Ending(RunStatus status, int exitCode, String message, boolean for
 		if (error instanceof RunFailedException failed) {
 			return new Ending(RunStatus.FAILED, ExitCode.FAILED, message, failed.forAll);
 		}
-		if (error instanceof JobInterruptedException) {
+		if (error instanceof JobInterruptedException || error instanceof StoppedException) {
 			return new Ending(RunStatus.STOPPED, ExitCode.STOPPED, message, true);
 		}
 		if (error instanceof OwnershipLostException) {

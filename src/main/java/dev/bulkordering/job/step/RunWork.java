@@ -37,4 +37,16 @@ public record RunWork(long runId, JobDefinition definition, LineRules rules, Una
 		Planning.GroupLimits limits, CatalogUse catalog, boolean tellsBalance, PlacingSettings placing,
 		Supplier<ProviderGateway> gateway, @Nullable Path sheet, Lease lease, Progress progress, BooleanSupplier stop) {
 
+	/**
+	 * To be called first in every transaction before anything is placed: makes sure that
+	 * the run is still ours, and ends a step that is to stop.
+	 * @throws Ending.StoppedException if it is to stop; what is written already is kept
+	 */
+	void guard() {
+		lease.verify();
+		if (stop.getAsBoolean()) {
+			throw new Ending.StoppedException("stopped on request, before anything was placed");
+		}
+	}
+
 }

@@ -7,8 +7,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import dev.bulkordering.job.Operations.Again;
-import org.springframework.batch.core.job.JobInterruptedException;
-
 import dev.bulkordering.job.Progress;
 import dev.bulkordering.job.RefusedException;
 import dev.bulkordering.job.RunStatus;
@@ -104,7 +102,7 @@ public class StagingDesk {
 	 * @throws Ending.RunFailedException if the catalog does not answer, and is needed
 	 */
 	public boolean readCatalog(long run, JobDefinition job, UnaryOperator<Limits> limits, List<String> header,
-			CatalogWork work) throws InterruptedException, JobInterruptedException {
+			CatalogWork work) throws InterruptedException {
 		Map<String, Integer> columns = Layouts.of(job, work.rules()).columnsOf(header);
 		return new CatalogReading(work, columns, rows, catalogLimits, journal, transactions).read(run,
 				() -> checker(job, work.rules(), limits, header, columns));
@@ -121,7 +119,7 @@ public class StagingDesk {
 
 	/** Reads and checks the sheet of a run; returns how many rows it has. */
 	long stage(RunWork work, RunRecord run, Path file) {
-		Staged staged = read(run.id(), file, work.definition(), work.rules(), work.configured(), work.lease()::verify,
+		Staged staged = read(run.id(), file, work.definition(), work.rules(), work.configured(), work::guard,
 				work.progress());
 		transactions.run(() -> {
 			work.lease().verify();
@@ -130,18 +128,17 @@ public class StagingDesk {
 		return staged.valid() + staged.invalid();
 	}
 
-	Planning.Plan plan(RunWork work, RunRecord run) throws InterruptedException, JobInterruptedException {
+	Planning.Plan plan(RunWork work, RunRecord run) throws InterruptedException {
 		RunRecord checked = work.catalog() == CatalogUse.NONE ? run : withCatalogRead(work, run);
 		refuseIfNeeded(work, checked);
 		work.progress().begin("packing", -1);
 		return pack(run.identity(), work.rules(), work.limits(), work.definition().limits().ordersPerSheet(),
-				work.lease()::verify);
+				work::guard);
 	}
 
-	private RunRecord withCatalogRead(RunWork work, RunRecord run)
-			throws InterruptedException, JobInterruptedException {
+	private RunRecord withCatalogRead(RunWork work, RunRecord run) throws InterruptedException {
 		CatalogWork catalog = new CatalogWork(work.rules(), work.placing().provider(),
-				work.catalog() == CatalogUse.LIMIT_GIVEN, work.gateway(), clock, work.lease()::verify, work.progress(),
+				work.catalog() == CatalogUse.LIMIT_GIVEN, work.gateway(), clock, work::guard, work.progress(),
 				work.stop());
 		if (readCatalog(run.id(), work.definition(), work.configured(), run.header(), catalog)) {
 			transactions.run(() -> {

@@ -65,6 +65,11 @@ final class EnkashProvider implements Provider {
 	}
 
 	@Override
+	public boolean hasCatalog() {
+		return true;
+	}
+
+	@Override
 	public ProviderGateway open(String baseUrl, ProviderSettings settings, JobOptions options, AccessTokens tokens) {
 		List<String> missing = EnkashCredentials.missing(settings);
 		if (!missing.isEmpty()) {

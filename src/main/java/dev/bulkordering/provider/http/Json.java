@@ -1,6 +1,7 @@
 package dev.bulkordering.provider.http;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,11 @@ public final class Json {
 	/** The text that is sent for a body. */
 	public static String write(JsonNode body) {
 		return MAPPER.writeValueAsString(body);
+	}
+
+	/** A text as JSON, or null if it is none. */
+	public static @Nullable JsonNode parse(String text) {
+		return parse(text.getBytes(StandardCharsets.UTF_8));
 	}
 
 	/** A body as JSON, or null if it is none. */

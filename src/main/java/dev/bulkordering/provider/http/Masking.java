@@ -1,6 +1,5 @@
 package dev.bulkordering.provider.http;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
@@ -85,7 +84,7 @@ public final class Masking {
 		if (body == null) {
 			return new Masked(null, Set.of());
 		}
-		JsonNode json = Json.parse(body.getBytes(StandardCharsets.UTF_8));
+		JsonNode json = Json.parse(body);
 		// not even a hash: the body is ours, and may hold a password that can be guessed
 		return json == null ? new Masked("(" + body.length() + " characters, no JSON)", Set.of())
 				: masked(json, Set.of());

@@ -58,7 +58,7 @@ class JsonTests {
 	}
 
 	private static JsonNode parse(String text) {
-		return Json.parse(text.getBytes(StandardCharsets.UTF_8));
+		return Json.parse(text);
 	}
 
 }

@@ -61,3 +61,6 @@ create table bo_webhook (
 ) ${table-options};
 create index bo_webhook_due_ix on bo_webhook (due_at);
 create index bo_order_provider_id_ix on bo_order (provider_order_id);
+
+-- When somebody asked the process that works on a run to stop after the calls in flight; null if nobody did.
+alter table bo_run add column stop_asked_at bigint;

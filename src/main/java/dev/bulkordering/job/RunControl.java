@@ -1,0 +1,148 @@
+package dev.bulkordering.job;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.bulkordering.job.run.AuditTrail;
+import dev.bulkordering.job.run.AuditTrail.Action;
+import dev.bulkordering.job.run.Lease;
+import dev.bulkordering.job.run.Leases;
+import dev.bulkordering.job.run.RunRecord;
+import dev.bulkordering.job.run.Runs;
+import dev.bulkordering.job.step.Reporting;
+import dev.bulkordering.order.OrderState;
+import dev.bulkordering.placement.DatabaseClock;
+import dev.bulkordering.placement.Order;
+import dev.bulkordering.placement.Orders;
+import dev.bulkordering.placement.Transactions;
+
+/** Stops runs that other processes work on, and gives up runs for good. */
+class RunControl {
+
+	private static final List<OrderState> DOUBTFUL = List.of(OrderState.PLACING, OrderState.UNKNOWN, OrderState.HELD);
+
+	private final RunPreparation preparation;
+
+	private final Runs runs;
+
+	private final Orders orders;
+
+	private final Leases leases;
+
+	private final Reporting reporting;
+
+	private final RunReports reports;
+
+	private final AuditTrail audit;
+
+	private final Transactions transactions;
+
+	private final DatabaseClock clock;
+
+	RunControl(RunPreparation preparation, Runs runs, Orders orders, Leases leases, Reporting reporting,
+			RunReports reports, AuditTrail audit, Transactions transactions, DatabaseClock clock) {
+		this.preparation = preparation;
+		this.runs = runs;
+		this.orders = orders;
+		this.leases = leases;
+		this.reporting = reporting;
+		this.reports = reports;
+		this.audit = audit;
+		this.transactions = transactions;
+		this.clock = clock;
+	}
+
+	/**
+	 * Asks whoever works on a run to stop, and waits until that is done.
+	 * @param patience how long to wait at the most
+	 * @return the run as it stands then
+	 * @throws RefusedException if nobody works on it
+	 */
+	RunReport stop(long execution, Duration patience) {
+		RunRecord run = ofExecution(execution);
+		RunStatus status = run.statusAt(clock.millis());
+		if (status != RunStatus.RUNNING) {
+			throw new RefusedException("execution " + execution + " is " + status + ", so there is nothing to stop"
+					+ (status == RunStatus.DIED ? ": its process is gone. restart goes on with it" : ""));
+		}
+		transactions.run(() -> {
+			runs.askToStop(run.id(), clock.millis());
+			audit.add(Action.STOP, run.id(), null, "execution " + execution);
+		});
+		long until = System.nanoTime() + patience.toNanos();
+		RunRecord now = run;
+		while (now.owner().isAlive(clock.millis()) && System.nanoTime() - until < 0) {
+			pause();
+			now = runs.get(run.id());
+		}
+		return reports.of(now);
+	}
+
+	/**
+	 * Gives up a run: it is never restarted any more.
+	 * @throws RefusedException if it is complete, was never planned, or somebody works on
+	 * it
+	 */
+	Abandonment abandon(long execution, String reason) {
+		if (reason.isBlank()) {
+			throw new RefusedException("--reason is empty; say in a few words why the run is given up");
+		}
+		requireAbandonable(ofExecution(execution), execution);
+		try (Lease lease = leases.acquire(ofExecution(execution).id())) {
+			RunRecord run = ofExecution(execution);
+			requireAbandonable(run, execution);
+			transactions.run(() -> {
+				lease.verify();
+				runs.end(run.id(), RunStatus.ABANDONED, run.exitCode() == null ? ExitCode.FAILED : run.exitCode(),
+						"given up: " + reason, clock.millis());
+				audit.add(Action.ABANDON, run.id(), reason, "execution " + execution);
+			});
+			if (run.stagedAt() != null) {
+				reporting.write(runs.get(run.id()), preparation.prepare(run).job().resultFormat(),
+						"given up: " + reason);
+			}
+			return leftBehind(run, execution);
+		}
+	}
+
+	private static void requireAbandonable(RunRecord run, long execution) {
+		switch (run.status()) {
+			case COMPLETED ->
+				throw new RefusedException("execution " + execution + " is complete: there is nothing to give up");
+			case REFUSED, ABANDONED ->
+				throw new RefusedException("execution " + execution + " is " + run.status() + " already");
+			default -> {
+			}
+		}
+	}
+
+	private Abandonment leftBehind(RunRecord run, long execution) {
+		if (run.plannedAt() == null) {
+			return new Abandonment(execution, run.job(), run.sheetPath(), 0, 0, List.of(), 0);
+		}
+		List<Order> unplaced = orders.in(run.id(), OrderState.PLANNED);
+		List<String> inDoubt = new ArrayList<>();
+		DOUBTFUL.forEach(
+				(state) -> orders.in(run.id(), state).forEach((order) -> inDoubt.add(order.identity().reference())));
+		return new Abandonment(execution, run.job(), run.sheetPath(), unplaced.size(),
+				unplaced.stream().mapToLong(Order::units).sum(), List.copyOf(inDoubt),
+				orders.count(run.id()).getOrDefault(OrderState.PENDING, 0L));
+	}
+
+	private RunRecord ofExecution(long execution) {
+		return runs.ofExecution(execution)
+			.orElseThrow(() -> new RefusedException("There is no execution " + execution + ". status lists them"));
+	}
+
+	private static void pause() {
+		try {
+			Thread.sleep(200);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new RefusedException("Interrupted while waiting. The run stops all the same; status shows when");
+		}
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Xoxoday Plum: a mobile top-up, or vouchers of one product, an order.
+ */
+@NullMarked
+package dev.bulkordering.provider.plum;
+
+import org.jspecify.annotations.NullMarked;
