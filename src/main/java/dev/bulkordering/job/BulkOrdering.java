@@ -45,6 +45,8 @@ class BulkOrdering implements Operations {
 
 	private final RunControl control;
 
+	private final Audits audits;
+
 	private final Resolutions resolutions;
 
 	private final Webhooks webhooks;
@@ -64,9 +66,9 @@ class BulkOrdering implements Operations {
 	private final AtomicBoolean stop = new AtomicBoolean();
 
 	BulkOrdering(RunPreparation preparation, NewRuns newRuns, InboxRuns inboxRuns, Restarts restarts, SheetCheck check,
-			OpenOrders openOrders, OrderQueries orderQueries, RunControl control, Resolutions resolutions,
-			Webhooks webhooks, CodesExport codes, ProviderViews providers, Runs runs, Orders orders, RunReports reports,
-			JobRepository repository) {
+			OpenOrders openOrders, OrderQueries orderQueries, RunControl control, Audits audits,
+			Resolutions resolutions, Webhooks webhooks, CodesExport codes, ProviderViews providers, Runs runs,
+			Orders orders, RunReports reports, JobRepository repository) {
 		this.preparation = preparation;
 		this.newRuns = newRuns;
 		this.inboxRuns = inboxRuns;
@@ -75,6 +77,7 @@ class BulkOrdering implements Operations {
 		this.openOrders = openOrders;
 		this.orderQueries = orderQueries;
 		this.control = control;
+		this.audits = audits;
 		this.resolutions = resolutions;
 		this.webhooks = webhooks;
 		this.codes = codes;
@@ -183,6 +186,11 @@ class BulkOrdering implements Operations {
 	@Override
 	public Abandonment abandon(long execution, String reason) {
 		return control.abandon(execution, reason);
+	}
+
+	@Override
+	public AuditReport audit(long execution, boolean askProvider, Progress progress) {
+		return audits.audit(execution, askProvider, progress, stop::get);
 	}
 
 	@Override

@@ -77,6 +77,12 @@ public interface Operations {
 	Abandonment abandon(long execution, String reason);
 
 	/**
+	 * Checks that all that belongs to a run adds up.
+	 * @param askProvider whether the provider is asked about each order too
+	 */
+	AuditReport audit(long execution, boolean askProvider, Progress progress);
+
+	/**
 	 * Carries out an operator's decision about a held order.
 	 * @param reference our reference of the order
 	 * @param reason why, for the audit trail

@@ -28,6 +28,7 @@ import dev.bulkordering.job.step.Balances;
 import dev.bulkordering.job.step.BulkOrderJob;
 import dev.bulkordering.job.step.CatalogLimits;
 import dev.bulkordering.job.step.PlacingStores;
+import dev.bulkordering.job.step.Reconciliation;
 import dev.bulkordering.job.step.Reporting;
 import dev.bulkordering.job.step.SeenBefore;
 import dev.bulkordering.job.step.StagedRows;
@@ -85,7 +86,8 @@ class OperationsConfiguration {
 		AuditTrail audit = new AuditTrail(jdbc, clock);
 		Leases leases = new Leases(jdbc, clock, runs, transactions, settings.lease());
 		RunReports reports = new RunReports(accounts, executions, clock);
-		Reporting reporting = new Reporting(streaming, rows, accounts, runs, json, settings.results());
+		Reconciliation reconciliation = new Reconciliation(jdbc);
+		Reporting reporting = new Reporting(streaming, rows, accounts, reconciliation, runs, json, settings.results());
 		CatalogLimits catalogLimits = new CatalogLimits(jdbc, transactions);
 		Journal journal = new Journal(jdbc);
 		StagingDesk desk = new StagingDesk(rows, orders, runs, transactions, clock, seenBefore, catalogLimits, journal);
@@ -106,6 +108,7 @@ class OperationsConfiguration {
 				new SheetCheck(preparation, newRuns, runs, seenBefore, json), new OpenOrders(runs, orders, openRuns),
 				new OrderQueries(jdbc, orders),
 				new RunControl(preparation, runs, orders, leases, reporting, reports, audit, transactions, clock),
+				new Audits(runs, preparation, reconciliation, orders, stores.contents(), journal, transactions, clock),
 				new Resolutions(orders, stores.contents(), webhookInbox, openRuns, audit),
 				new Webhooks(providers, configurations, webhookInbox, orders, openRuns, clock),
 				new CodesExport(vault, orders, audit), new ProviderViews(providers, configurations), runs, orders,

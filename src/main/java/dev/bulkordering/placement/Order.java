@@ -311,6 +311,11 @@ public final class Order {
 		return providerOrderId;
 	}
 
+	/** What was or will be charged, or null. */
+	public @Nullable BigDecimal charged() {
+		return charged;
+	}
+
 	/** The quote to confirm or to ask about, if there is one. */
 	public @Nullable Quote quote() {
 		return quote;

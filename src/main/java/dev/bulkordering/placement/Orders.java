@@ -155,6 +155,12 @@ public class Orders {
 		return jdbc.query(SELECT + "where run_id = ? and state = ? order by order_no", ORDER, run, state.name());
 	}
 
+	/** Orders of a run behind a number, in the order of their numbers. */
+	public List<Order> behind(long run, int orderNo, int most) {
+		return jdbc.query(SELECT + "where run_id = ? and order_no > ? order by order_no limit ?", ORDER, run, orderNo,
+				most);
+	}
+
 	/** One order by its reference, or null. */
 	public @Nullable Order byReference(String reference) {
 		return jdbc.query(SELECT + "where reference = ?", ORDER, reference).stream().findFirst().orElse(null);

@@ -43,6 +43,14 @@ public interface ProviderGateway extends AutoCloseable {
 	Reply<LookUp> lookUp(PlaceableOrder order);
 
 	/**
+	 * Asks what became of an order without having its cards and codes handed out again:
+	 * what was bought is read from our own vault ever after.
+	 */
+	default Reply<LookUp> lookUpState(PlaceableOrder order) {
+		return lookUp(order);
+	}
+
+	/**
 	 * Asks the catalog about a product that
 	 * {@link dev.bulkordering.order.LineRules#product} names. Waits for the rate by
 	 * itself; changes nothing.

@@ -86,47 +86,6 @@ public class Accounts {
 		return new Sums(asked[0], units, orders, value, ordered);
 	}
 
-	/**
-	 * Compares rows, pieces and orders of a run that has a valid plan.
-	 * @return each difference as a sentence; empty if all is accounted for
-	 */
-	public List<String> differences(long run) {
-		List<String> rows = jdbc.query("""
-				select r.row_no, r.quantity, coalesce(sum(p.units), 0) from bo_row r
-				left join (
-					select p.row_no, p.units from bo_piece p
-					join bo_order o on o.run_id = p.run_id and o.order_no = p.order_no
-					where p.run_id = ? and o.state <> 'SPLIT'
-				) p on p.row_no = r.row_no
-				where r.run_id = ? and r.valid = true
-				group by r.row_no, r.quantity having coalesce(sum(p.units), 0) <> r.quantity
-				order by r.row_no limit 100
-				""", (row, index) -> "row " + row.getInt(1) + " asks for " + row.getInt(2) + " units, its orders hold "
-				+ row.getLong(3), run, run);
-		List<String> orders = jdbc.query("""
-				select o.reference, o.units, o.amount, coalesce(sum(p.units), 0), coalesce(sum(p.units * p.price), 0)
-				from bo_order o
-				left join bo_piece p on p.run_id = o.run_id and p.order_no = o.order_no
-				where o.run_id = ?
-				group by o.reference, o.units, o.amount
-				having coalesce(sum(p.units), 0) <> o.units or coalesce(sum(p.units * p.price), 0) <> o.amount
-				order by o.reference limit 100
-				""",
-				(row, index) -> "order " + row.getString(1) + " says " + row.getInt(2) + " units worth "
-						+ plain(row.getBigDecimal(3)) + ", its pieces " + row.getLong(4) + " worth "
-						+ plain(row.getBigDecimal(5)),
-				run);
-		List<String> split = jdbc.query("""
-				select o.reference, o.provider_order_id, c.reference from bo_order o
-				left join bo_order c on c.parent = o.reference and c.state = 'HELD'
-				where o.run_id = ? and o.code = ? order by o.order_no limit 100
-				""",
-				(row, index) -> "order " + row.getString(1) + " was split as refused, but exists at the provider as "
-						+ row.getString(2) + "; " + row.getString(3) + ", which replaces a part of it, is held",
-				run, Order.SPLIT_EXISTS);
-		return Stream.of(rows, orders, split).flatMap(List::stream).toList();
-	}
-
 	private static BigDecimal plain(BigDecimal amount) {
 		BigDecimal stripped = amount.stripTrailingZeros();
 		return stripped.scale() < 0 ? stripped.setScale(0) : stripped;

@@ -28,6 +28,8 @@ public class Reporting {
 
 	private final Accounts accounts;
 
+	private final Reconciliation reconciliation;
+
 	private final Runs runs;
 
 	private final JsonMapper json;
@@ -38,11 +40,12 @@ public class Reporting {
 	 * Reporting on runs of a database.
 	 * @param directory where result sheets go
 	 */
-	public Reporting(StreamingQueries queries, StagedRows rows, Accounts accounts, Runs runs, JsonMapper json,
-			Path directory) {
+	public Reporting(StreamingQueries queries, StagedRows rows, Accounts accounts, Reconciliation reconciliation,
+			Runs runs, JsonMapper json, Path directory) {
 		this.queries = queries;
 		this.rows = rows;
 		this.accounts = accounts;
+		this.reconciliation = reconciliation;
 		this.runs = runs;
 		this.json = json;
 		this.directory = directory;
@@ -81,7 +84,7 @@ public class Reporting {
 	 * @throws UnaccountedException naming what does not add up
 	 */
 	public void verify(RunRecord run, boolean finished) {
-		List<String> differences = new ArrayList<>(accounts.differences(run.id()));
+		List<String> differences = new ArrayList<>(reconciliation.differences(run.id()));
 		long skipped = accounts.of(run.id(), true).units(UnitStatus.SKIPPED);
 		if (finished && skipped > 0) {
 			differences.add(skipped + " units were never tried");
