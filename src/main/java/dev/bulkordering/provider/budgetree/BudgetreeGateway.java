@@ -37,8 +37,9 @@ final class BudgetreeGateway implements ProviderGateway {
 
 	static final Masking MASKING = Masking
 		.showing("status", "statusLabel", "orderId", "refno", "message", "messages", "code", "sku", "price", "qty",
-				"currency", "amount", "numericCode", "symbol", "syncOnly", "deliveryMode", "total", "allowedWithIn")
-		.butNothingBelow("address", "billing", "cards");
+				"currency", "amount", "numericCode", "symbol", "syncOnly", "deliveryMode", "orderType", "total",
+				"allowedWithIn")
+		.butNothingBelow("address", "billing", "payout", "cards");
 
 	private static final int CARDS_A_PAGE = 100;
 
@@ -48,12 +49,12 @@ final class BudgetreeGateway implements ProviderGateway {
 
 	private final BearerToken token;
 
-	private final BudgetreeOptions options;
+	private final BudgetreeRequest request;
 
-	BudgetreeGateway(Transport transport, BearerToken token, BudgetreeOptions options) {
+	BudgetreeGateway(Transport transport, BearerToken token, BudgetreeRequest request) {
 		this.transport = transport;
 		this.token = token;
-		this.options = options;
+		this.request = request;
 	}
 
 	@Override
@@ -84,8 +85,7 @@ final class BudgetreeGateway implements ProviderGateway {
 	@Override
 	public Reply<Outcome> place(PlaceableOrder order, CallPermit permit) {
 		List<Exchange> exchanges = new ArrayList<>();
-		Answer answer = transport
-			.send(token.on(Call.json("POST", ORDERS, BudgetreeRequest.of(order, options))).permitted(permit));
+		Answer answer = transport.send(token.on(Call.json("POST", ORDERS, request.of(order))).permitted(permit));
 		exchanges.add(answer.exchange());
 		Outcome outcome = answer instanceof Answer.None none ? none.why() : placed((Response) answer, order, exchanges);
 		return new Reply<>(outcome, exchanges);
@@ -143,7 +143,7 @@ final class BudgetreeGateway implements ProviderGateway {
 		String id = id(json, order);
 		CardPile cards = new CardPile(order);
 		cards.add(json);
-		boolean needsCards = Delivery.of(order.values(), options).comesToUs();
+		boolean needsCards = Delivery.of(order.values(), request.options()).comesToUs();
 		if (needsCards && !cards.isComplete() && id != null) {
 			fetch(id, cards, exchanges);
 		}

@@ -1,6 +1,7 @@
 package dev.bulkordering.provider.budgetree;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.springframework.stereotype.Component;
@@ -18,8 +19,8 @@ import dev.bulkordering.provider.http.BearerToken;
 import dev.bulkordering.provider.http.Transport;
 
 /**
- * Budgetree's order API, version 3, as its pages 'Order API (Create)' and 'Order Status
- * API' describe it.
+ * Budgetree's order API, version 3, as its pages 'Order API (Create)', 'Order Status API'
+ * and 'Balance API' describe it.
  */
 @Component
 final class BudgetreeProvider implements Provider {
@@ -55,14 +56,19 @@ final class BudgetreeProvider implements Provider {
 
 	@Override
 	public List<String> missingSettings(ProviderSettings settings, JobOptions options) {
-		return BearerToken.missing(settings);
+		List<String> missing = new ArrayList<>(BearerToken.missing(settings));
+		if (BudgetreeOptions.of(options).paysByVoucher()) {
+			missing.addAll(Voucher.missing(settings));
+		}
+		return missing;
 	}
 
 	@Override
 	public ProviderGateway open(String baseUrl, ProviderSettings settings, JobOptions options, AccessTokens tokens) {
 		BudgetreeOptions forJob = BudgetreeOptions.of(options);
+		BudgetreeRequest request = new BudgetreeRequest(forJob, forJob.paysByVoucher() ? Voucher.of(settings) : null);
 		BearerToken token = BearerToken.of(settings);
-		return new BudgetreeGateway(Transport.open(baseUrl, settings, BudgetreeGateway.MASKING), token, forJob);
+		return new BudgetreeGateway(Transport.open(baseUrl, settings, BudgetreeGateway.MASKING), token, request);
 	}
 
 }
