@@ -1,5 +1,6 @@
 package dev.bulkordering.provider.budgetree;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,6 @@ import dev.bulkordering.provider.Provider;
 import dev.bulkordering.provider.ProviderFacts;
 import dev.bulkordering.provider.ProviderGateway;
 import dev.bulkordering.provider.ProviderSettings;
-import dev.bulkordering.provider.http.BearerToken;
 import dev.bulkordering.provider.http.Transport;
 
 /**
@@ -56,7 +56,7 @@ final class BudgetreeProvider implements Provider {
 
 	@Override
 	public List<String> missingSettings(ProviderSettings settings, JobOptions options) {
-		List<String> missing = new ArrayList<>(BearerToken.missing(settings));
+		List<String> missing = new ArrayList<>(Credentials.missing(settings));
 		if (BudgetreeOptions.of(options).paysByVoucher()) {
 			missing.addAll(Voucher.missing(settings));
 		}
@@ -67,8 +67,10 @@ final class BudgetreeProvider implements Provider {
 	public ProviderGateway open(String baseUrl, ProviderSettings settings, JobOptions options, AccessTokens tokens) {
 		BudgetreeOptions forJob = BudgetreeOptions.of(options);
 		BudgetreeRequest request = new BudgetreeRequest(forJob, forJob.paysByVoucher() ? Voucher.of(settings) : null);
-		BearerToken token = BearerToken.of(settings);
-		return new BudgetreeGateway(Transport.open(baseUrl, settings, BudgetreeGateway.MASKING), token, request);
+		Credentials credentials = Credentials.of(settings, baseUrl, Clock.systemUTC());
+		BudgetreePaths paths = BudgetreePaths.of(settings);
+		return new BudgetreeGateway(Transport.open(baseUrl, settings, BudgetreeGateway.MASKING), credentials, paths,
+				request);
 	}
 
 }
