@@ -29,9 +29,6 @@ final class GifthubProvider implements Provider {
 			"reference (a label; orders are known by GiftHub's id)", "by GiftHub's id, once the quote is made",
 			"orderState, taken as a hint to look the order up", Duration.ofSeconds(30), Duration.ofSeconds(30));
 
-	/** Where GiftHub sends webhooks; sent along only if it is configured. */
-	private static final String WEBHOOK_URL = "webhook-url";
-
 	@Override
 	public String id() {
 		return "gifthub";
@@ -64,10 +61,10 @@ final class GifthubProvider implements Provider {
 
 	@Override
 	public ProviderGateway open(String baseUrl, ProviderSettings settings, JobOptions options, AccessTokens tokens) {
-		GifthubOptions forJob = GifthubOptions.of(options);
+		GifthubRequest request = GifthubRequest.of(GifthubOptions.of(options), settings);
 		BearerToken token = BearerToken.of(settings);
-		return new GifthubGateway(Transport.open(baseUrl, settings, GifthubGateway.MASKING), token, forJob,
-				settings.credential(WEBHOOK_URL));
+		GifthubPaths paths = GifthubPaths.of(settings);
+		return new GifthubGateway(Transport.open(baseUrl, settings, GifthubGateway.MASKING), token, paths, request);
 	}
 
 	@Override
