@@ -15,12 +15,13 @@ import dev.bulkordering.provider.Provider;
 import dev.bulkordering.provider.ProviderFacts;
 import dev.bulkordering.provider.ProviderGateway;
 import dev.bulkordering.provider.ProviderSettings;
+import dev.bulkordering.provider.WebhookReader;
 import dev.bulkordering.provider.http.BearerToken;
 import dev.bulkordering.provider.http.Transport;
 
 /**
- * GiftHub's order API, as its pages 'Create Order', 'Confirm Order' and 'Retrieve Order'
- * describe it.
+ * GiftHub's order API, as its pages 'Create Order', 'Confirm Order', 'Retrieve Order' and
+ * 'Order Webhook' describe it.
  */
 @Component
 final class GifthubProvider implements Provider {
@@ -28,6 +29,8 @@ final class GifthubProvider implements Provider {
 	private static final ProviderFacts FACTS = new ProviderFacts("GiftHub", "GiftHub API, page 'Create Order'",
 			"reference (a label; orders are known by GiftHub's id)", "by GiftHub's id, once the quote is made",
 			"orderState, taken as a hint to look the order up", Duration.ofSeconds(30), Duration.ofSeconds(30));
+
+	private static final WebhookReader WEBHOOKS = new GifthubWebhooks();
 
 	@Override
 	public String id() {
@@ -65,6 +68,11 @@ final class GifthubProvider implements Provider {
 		BearerToken token = BearerToken.of(settings);
 		GifthubPaths paths = GifthubPaths.of(settings);
 		return new GifthubGateway(Transport.open(baseUrl, settings, GifthubGateway.MASKING), token, paths, request);
+	}
+
+	@Override
+	public WebhookReader webhooks() {
+		return WEBHOOKS;
 	}
 
 	@Override

@@ -45,7 +45,7 @@ public final class Json {
 	}
 
 	/** A body as JSON, or null if it is none. */
-	static @Nullable JsonNode parse(byte[] body) {
+	public static @Nullable JsonNode parse(byte[] body) {
 		try {
 			JsonNode json = MAPPER.readTree(body);
 			return json == null || json.isMissingNode() ? null : json;
