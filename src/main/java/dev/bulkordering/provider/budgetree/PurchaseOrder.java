@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
@@ -28,8 +29,15 @@ record PurchaseOrder(@Nullable String number, @Nullable String date) {
 	static final int LONGEST_NUMBER = 55;
 
 	/** ISO-8601, and the page's form, which writes the hour without a zero before it. */
-	private static final DateTimeFormatter READ = DateTimeFormatter
-		.ofPattern("uuuu-MM-dd['T'HH:mm[:ss[.SSSSSSSSS][.SSSSSS][.SSS]][XXX]][' 'H:m:s]", Locale.ROOT)
+	private static final DateTimeFormatter READ = new DateTimeFormatterBuilder()
+		.append(DateTimeFormatter.ISO_LOCAL_DATE)
+		.appendOptional(new DateTimeFormatterBuilder().appendLiteral('T')
+			.append(DateTimeFormatter.ISO_LOCAL_TIME)
+			.optionalStart()
+			.appendOffsetId()
+			.toFormatter(Locale.ROOT))
+		.appendOptional(DateTimeFormatter.ofPattern(" H:m:s", Locale.ROOT))
+		.toFormatter(Locale.ROOT)
 		.withResolverStyle(ResolverStyle.STRICT);
 
 	private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("uuuu-MM-dd H:mm:ss", Locale.ROOT);
