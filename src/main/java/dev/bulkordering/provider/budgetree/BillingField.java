@@ -55,7 +55,7 @@ record BillingField(String option, String wire, boolean mandatory, Pattern form,
 		if (value == null) {
 			return mandatory ? "billing." + option + " is missing; expected " + expected : null;
 		}
-		boolean fits = form.matcher(value).matches()
+		boolean fits = form.matcher(value).matches() && !value.equals(BudgetreeRules.DUMMY_PHONE)
 				&& (!option.equals(COUNTRY) || COUNTRIES.contains(value.toUpperCase(Locale.ROOT)));
 		return fits ? null : "billing." + option + " cannot be used; expected " + expected;
 	}

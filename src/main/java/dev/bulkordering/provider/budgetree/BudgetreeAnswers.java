@@ -1,6 +1,7 @@
 package dev.bulkordering.provider.budgetree;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,7 +9,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import dev.bulkordering.provider.Outcome;
+import dev.bulkordering.provider.Outcome.Rejected;
 import dev.bulkordering.provider.PlaceableOrder;
+import dev.bulkordering.provider.http.Answer;
 import dev.bulkordering.provider.http.AnswerTable;
 import dev.bulkordering.provider.http.AnswerTable.Row;
 import dev.bulkordering.provider.http.Json;
@@ -34,17 +37,31 @@ final class BudgetreeAnswers {
 
 	private static final String STATUS_API = "Order Status API";
 
+	private static final String BALANCE_API = "Balance API";
+
 	private static final String RFC = "RFC 6585";
 
 	/** 'Order not available': the status API's 'not there'. */
-	static final String NOT_AVAILABLE = "5320";
+	private static final String NOT_AVAILABLE = "5320";
+
+	private static final String INVALID_DELIVERY_MODE = "5311";
+
+	/** The code of a request whose data are not valid, and its HTTP status. */
+	private static final String INVALID = "400";
+
+	/** Of a token that is not valid; no status that HTTP knows. */
+	private static final int INVALID_TOKEN = 498;
+
+	private static final String TOKEN_IS_INVALID = "the token is not valid";
 
 	/** To {@code POST /rest/v3/orders}. */
 	static final AnswerTable ORDER = AnswerTable.of(
 			Row.status(401, ACCOUNT_REFUSED, "the credentials are refused", HTTP_CODES),
 			Row.status(403, ACCOUNT_REFUSED, "access is revoked or not sufficient", HTTP_CODES),
 			Row.status(429, THROTTLED, "too many requests", RFC),
-			row("400", ORDER_REFUSED, "the order's data are not valid"),
+			Row.status(INVALID_TOKEN, ACCOUNT_REFUSED, TOKEN_IS_INVALID, BALANCE_API),
+			new Row(400, "no token provided", ACCOUNT_REFUSED, "400", "the token did not arrive", BALANCE_API),
+			row(INVALID, ORDER_REFUSED, "the order's data are not valid"),
 			row("5035", ACCOUNT_REFUSED, "the way of payment is not available"),
 			row("5036", ORDER_REFUSED, "the payment is not the value of the order"),
 			row("5037", ACCOUNT_REFUSED, "the model of payment is not available"),
@@ -56,7 +73,7 @@ final class BudgetreeAnswers {
 			row("5307", ORDER_REFUSED, "the SKU has no cards of this value"),
 			row("5308", ORDER_REFUSED, "some of the products are restricted for the account"),
 			row("5310", ORDER_REFUSED, "the SKU is not available"),
-			row("5311", ACCOUNT_REFUSED, "the delivery mode is not valid"),
+			row(INVALID_DELIVERY_MODE, ACCOUNT_REFUSED, "the delivery mode is not valid"),
 			row("5312", ACCOUNT_REFUSED, "no default billing address is configured"),
 			row("5313", DOUBT_THEN_HOLD, "the reference was used before"),
 			row("5315", ORDER_REFUSED, "the product is configured wrongly"),
@@ -65,7 +82,7 @@ final class BudgetreeAnswers {
 			row("5321", DOUBT_THEN_REFUSE, "the order cannot be processed"),
 			row("5326", ORDER_REFUSED, "digital and physical products cannot be ordered together"),
 			row("5327", DOUBT_THEN_REFUSE, "the payment has failed"),
-			row("5333", ORDER_REFUSED, "the order was refunded"),
+			row("5333", DOUBT_THEN_REFUSE, "the order was refunded"),
 			row("5334", ORDER_REFUSED, "physical products have no delivery mode"),
 			row("5335", ACCOUNT_REFUSED, "the type of order is not valid"),
 			// two messages share this code
@@ -101,17 +118,45 @@ final class BudgetreeAnswers {
 
 	/** What an answer other than a success to an order means. */
 	static Outcome refused(Response response, PlaceableOrder order) {
-		String message = Json.text(response.json(), "message");
-		return ORDER.outcome(response, says(code(response), message), namedSku(message, order));
+		String message = message(response);
+		Outcome outcome = ORDER.outcome(response, says(code(response), message), namedSku(message, order));
+		boolean ofRow = !order.values().getOrDefault(Delivery.MODE, "").isEmpty();
+		// a mode that a row asks for is no fault of the job's: the next order may do
+		return ofRow && outcome instanceof Rejected rejected && rejected.code().equals(INVALID_DELIVERY_MODE)
+				? Rejected.order(rejected.code(), rejected.message()) : outcome;
 	}
 
-	static @Nullable String code(Response response) {
-		return Json.text(response.json(), "code");
+	/** Why a question counts as not answered, if it does. */
+	static Optional<Outcome> notAnswered(Answer answer) {
+		boolean invalidToken = answer instanceof Response response && response.status() == INVALID_TOKEN;
+		return invalidToken ? Optional.of(Rejected.account(String.valueOf(INVALID_TOKEN), TOKEN_IS_INVALID))
+				: answer.notAnswered();
+	}
+
+	/** Whether the status API says that there is no such order. */
+	static boolean isNotThere(Response response) {
+		return response.status() == 400 && NOT_AVAILABLE.equals(code(response));
+	}
+
+	// A failure need not have a code: then the HTTP status says that the data are not
+	// valid, if the answer is one of the API's own.
+	private static @Nullable String code(Response response) {
+		String code = Json.text(response.json(), "code");
+		boolean own = response.status() == 400 && Json.text(response.json(), "message") != null;
+		return code == null && own ? INVALID : code;
+	}
+
+	// some of the API's pages answer with a bare text
+	private static @Nullable String message(Response response) {
+		return response.json().isString() ? response.json().stringValue() : Json.text(response.json(), "message");
 	}
 
 	private static Predicate<String> says(@Nullable String code, @Nullable String message) {
 		String words = message == null ? "" : message.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
 		return (key) -> {
+			if (!Character.isDigit(key.charAt(0))) {
+				return words.contains(key);
+			}
 			String[] parts = key.split(" ", 2);
 			return parts[0].equals(code) && (parts.length == 1 || words.contains(parts[1]));
 		};

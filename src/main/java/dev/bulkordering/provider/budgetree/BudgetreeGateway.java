@@ -2,11 +2,9 @@ package dev.bulkordering.provider.budgetree;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-
+import dev.bulkordering.provider.BalanceAnswer;
 import dev.bulkordering.provider.CallPermit;
 import dev.bulkordering.provider.Exchange;
 import dev.bulkordering.provider.LookUp;
@@ -21,9 +19,7 @@ import dev.bulkordering.provider.ProviderGateway;
 import dev.bulkordering.provider.Receipt;
 import dev.bulkordering.provider.Reply;
 import dev.bulkordering.provider.http.Answer;
-import dev.bulkordering.provider.http.BearerToken;
 import dev.bulkordering.provider.http.Call;
-import dev.bulkordering.provider.http.Json;
 import dev.bulkordering.provider.http.Masking;
 import dev.bulkordering.provider.http.Response;
 import dev.bulkordering.provider.http.Transport;
@@ -37,23 +33,30 @@ final class BudgetreeGateway implements ProviderGateway {
 
 	static final Masking MASKING = Masking
 		.showing("status", "statusLabel", "orderId", "refno", "message", "messages", "code", "sku", "price", "qty",
-				"currency", "amount", "numericCode", "symbol", "syncOnly", "deliveryMode", "total", "allowedWithIn")
-		.butNothingBelow("address", "billing", "cards");
-
-	private static final int CARDS_A_PAGE = 100;
-
-	private static final String ORDERS = "/rest/v3/orders";
+				"currency", "amount", "numericCode", "symbol", "syncOnly", "deliveryMode", "orderType", "total",
+				"allowedWithIn", "balance")
+		.butNothingBelow("address", "billing", "payout", "cards");
 
 	private final Transport transport;
 
-	private final BearerToken token;
+	private final Credentials credentials;
 
-	private final BudgetreeOptions options;
+	private final BudgetreePaths paths;
 
-	BudgetreeGateway(Transport transport, BearerToken token, BudgetreeOptions options) {
+	private final BudgetreeRequest request;
+
+	private final CardPages cardPages;
+
+	/**
+	 * A gateway.
+	 * @param request makes the bodies of orders
+	 */
+	BudgetreeGateway(Transport transport, Credentials credentials, BudgetreePaths paths, BudgetreeRequest request) {
 		this.transport = transport;
-		this.token = token;
-		this.options = options;
+		this.credentials = credentials;
+		this.paths = paths;
+		this.request = request;
+		this.cardPages = new CardPages(transport, credentials, paths);
 	}
 
 	@Override
@@ -84,8 +87,7 @@ final class BudgetreeGateway implements ProviderGateway {
 	@Override
 	public Reply<Outcome> place(PlaceableOrder order, CallPermit permit) {
 		List<Exchange> exchanges = new ArrayList<>();
-		Answer answer = transport
-			.send(token.on(Call.json("POST", ORDERS, BudgetreeRequest.of(order, options))).permitted(permit));
+		Answer answer = transport.send(credentials.json("POST", paths.place(), request.of(order)).permitted(permit));
 		exchanges.add(answer.exchange());
 		Outcome outcome = answer instanceof Answer.None none ? none.why() : placed((Response) answer, order, exchanges);
 		return new Reply<>(outcome, exchanges);
@@ -95,15 +97,15 @@ final class BudgetreeGateway implements ProviderGateway {
 		if (!response.isSuccess()) {
 			return BudgetreeAnswers.refused(response, order);
 		}
-		JsonNode json = response.json();
-		if (isOfAnother(json, order)) {
+		OrderStatus answered = new OrderStatus(response.json(), order);
+		if (answered.isOfAnother()) {
 			return Unknown.own(IfNotThere.HOLD, "", "Budgetree answered with the order of another reference");
 		}
-		return switch (status(json)) {
-			case "COMPLETE" -> complete(json, order, exchanges);
+		return switch (answered.status()) {
+			case "COMPLETE" -> complete(answered, exchanges);
 			// the page's sample for 201 with PROCESSING is a failed activation
-			case "PROCESSING" -> response.status() == 202 ? inWork(json) : Unknown.own(IfNotThere.HOLD, "PROCESSING",
-					"Budgetree took the order and did not complete it at once");
+			case "PROCESSING" -> response.status() == 202 ? inWork(answered) : Unknown.own(IfNotThere.HOLD,
+					"PROCESSING", "Budgetree took the order and did not complete it at once");
 			default -> response.unclear("Budgetree does not name the order's status in a way that is known");
 		};
 	}
@@ -111,41 +113,41 @@ final class BudgetreeGateway implements ProviderGateway {
 	@Override
 	public Reply<LookUp> lookUp(PlaceableOrder order) {
 		List<Exchange> exchanges = new ArrayList<>();
-		Answer answer = transport.send(token.on(Call.get(ORDERS + "/" + Call.encoded(order.reference()))));
+		Answer answer = transport.send(credentials.on(Call.get(paths.lookUp(order.reference()))));
 		exchanges.add(answer.exchange());
-		LookUp result = answer.notAnswered()
+		LookUp result = BudgetreeAnswers.notAnswered(answer)
 			.<LookUp>map(LookUp.NotAnswered::new)
 			.orElseGet(() -> lookedUp((Response) answer, order, exchanges));
 		return new Reply<>(result, exchanges);
 	}
 
 	private LookUp lookedUp(Response response, PlaceableOrder order, List<Exchange> exchanges) {
-		if (response.status() == 400 && BudgetreeAnswers.NOT_AVAILABLE.equals(BudgetreeAnswers.code(response))) {
+		if (BudgetreeAnswers.isNotThere(response)) {
 			return new LookUp.NotThere(response.said("message", "Budgetree knows no such order"));
 		}
 		if (!response.isSuccess()) {
 			return new LookUp.Unclear(response.unlisted().message());
 		}
-		JsonNode json = response.json();
-		if (isOfAnother(json, order)) {
+		OrderStatus answered = new OrderStatus(response.json(), order);
+		if (answered.isOfAnother()) {
 			return new LookUp.Contradiction("Budgetree answered with the order of another reference or id");
 		}
-		return switch (status(json)) {
-			case "COMPLETE" -> new LookUp.Found(complete(json, order, exchanges));
-			case "PROCESSING" -> new LookUp.Found(inWork(json));
+		return switch (answered.status()) {
+			case "COMPLETE" -> new LookUp.Found(complete(answered, exchanges));
+			case "PROCESSING" -> new LookUp.Found(inWork(answered));
 			case "CANCELLED", "CANCELED" ->
 				new LookUp.Found(Rejected.order("CANCELLED", "Budgetree took the order and then cancelled it"));
 			default -> new LookUp.Unclear("Budgetree does not name the order's status in a way that is known");
 		};
 	}
 
-	private Outcome complete(JsonNode json, PlaceableOrder order, List<Exchange> exchanges) {
-		String id = id(json, order);
-		CardPile cards = new CardPile(order);
-		cards.add(json);
-		boolean needsCards = Delivery.of(order.values(), options).comesToUs();
+	private Outcome complete(OrderStatus answered, List<Exchange> exchanges) {
+		String id = answered.id();
+		CardPile cards = new CardPile(answered.order());
+		cards.add(answered.json());
+		boolean needsCards = Delivery.of(answered.order().values(), request.options()).comesToUs();
 		if (needsCards && !cards.isComplete() && id != null) {
-			fetch(id, cards, exchanges);
+			cardPages.fetch(id, cards, exchanges);
 		}
 		if (needsCards && !cards.isComplete()) {
 			return new Accepted(new Receipt(id, null, null, cards.all(), null, "bought, codes outstanding"));
@@ -153,47 +155,20 @@ final class BudgetreeGateway implements ProviderGateway {
 		return new Placed(new Receipt(id, null, null, cards.all(), null, "complete"));
 	}
 
-	// Ends with an answer that cannot be read, and with a page that brings nothing new
-	// once
-	// the cards known before are passed: what is missing is asked for again later.
-	private void fetch(String id, CardPile cards, List<Exchange> exchanges) {
-		int known = cards.size();
-		int offset = 0;
-		while (!cards.isComplete()) {
-			Answer answer = transport.send(token.on(Call
-				.get("/rest/v3/order/" + Call.encoded(id) + "/cards?offset=" + offset + "&limit=" + CARDS_A_PAGE)));
-			exchanges.add(answer.exchange());
-			if (!(answer instanceof Response response) || !response.isSuccess()) {
-				return;
-			}
-			int page = response.json().path("cards").size();
-			boolean brought = cards.add(response.json()) > 0;
-			if (page == 0 || !brought && offset >= known) {
-				return;
-			}
-			offset += page;
-		}
+	private static Outcome inWork(OrderStatus answered) {
+		return new Accepted(Receipt.of(answered.id(), "in work"));
 	}
 
-	private static Outcome inWork(JsonNode json) {
-		return new Accepted(Receipt.of(Json.id(json, "orderId"), "in work"));
+	@Override
+	public boolean tellsBalance() {
+		return true;
 	}
 
-	private static String status(JsonNode json) {
-		String status = Json.text(json, "status");
-		return status == null ? "" : status.toUpperCase(Locale.ROOT);
-	}
-
-	private static @Nullable String id(JsonNode json, PlaceableOrder order) {
-		String id = Json.id(json, "orderId");
-		return id == null ? order.providerOrderId() : id;
-	}
-
-	private static boolean isOfAnother(JsonNode json, PlaceableOrder order) {
-		String refno = Json.text(json, "refno");
-		String id = Json.id(json, "orderId");
-		return refno != null && !refno.equals(order.reference())
-				|| id != null && order.providerOrderId() != null && !id.equals(order.providerOrderId());
+	@Override
+	public Reply<BalanceAnswer> balance() {
+		Call question = new Call("POST", paths.balance(), Map.of(), null, null, null, false);
+		Answer answer = transport.send(credentials.on(question));
+		return new Reply<>(Balance.read(answer), List.of(answer.exchange()));
 	}
 
 	@Override

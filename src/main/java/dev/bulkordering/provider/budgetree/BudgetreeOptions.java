@@ -19,12 +19,12 @@ import dev.bulkordering.provider.JobOptions;
  * @param syncOnly whether orders are answered with their cards at once; null to decide by
  * the number of units
  * @param paymentCode how orders are paid
- * @param poNumber the purchase order that pays, if any
+ * @param purchaseOrder the purchase order that they belong to, if any
  * @param billing the billing address by the request's names; empty if it is the
  * recipient's own
  */
-record BudgetreeOptions(String deliveryMode, @Nullable Boolean syncOnly, String paymentCode, @Nullable String poNumber,
-		Map<String, String> billing) {
+record BudgetreeOptions(String deliveryMode, @Nullable Boolean syncOnly, String paymentCode,
+		PurchaseOrder purchaseOrder, Map<String, String> billing) {
 
 	/** Most units of an order that is answered with its cards at once. */
 	static final int SYNC_UNITS = 10;
@@ -32,9 +32,12 @@ record BudgetreeOptions(String deliveryMode, @Nullable Boolean syncOnly, String 
 	/** The values of {@code deliveryMode}. */
 	static final String[] DELIVERY_MODES = { "API", "EMAIL", "SMS", "ANY" };
 
-	private static final int LONGEST_PO_NUMBER = 55;
+	private static final String CREDIT = "svc";
 
 	private static final String PURCHASE_ORDER = "purchaseorder";
+
+	/** Spelled as the page spells it. */
+	private static final String VOUCHER = "evocherredemption_standard";
 
 	private static final String BILLING = "billing";
 
@@ -44,11 +47,14 @@ record BudgetreeOptions(String deliveryMode, @Nullable Boolean syncOnly, String 
 				new JobOption("sync-only", false, List.of("true", "false"),
 						"true: orders of at most 10 units, answered with their cards at once; false: all finish later;"
 								+ " without it, orders of up to 10 units at once and larger ones later."),
-				new JobOption("payment-code", false, List.of("svc", "SVC", PURCHASE_ORDER),
-						"How orders are paid; svc (the default) is the account's credit."),
+				new JobOption("payment-code", false, List.of(CREDIT, "SVC", PURCHASE_ORDER, VOUCHER),
+						"How orders are paid; svc (the default) is the account's credit, " + VOUCHER
+								+ " the voucher in the provider's secret settings."),
+				new JobOption(PurchaseOrder.NUMBER, false, List.of(),
+						"The number of the purchase order, at most 55 characters; " + PURCHASE_ORDER + " needs it."),
 				new JobOption(
-						"po-number", false, List.of(),
-						"The number of the purchase order that pays, at most 55 characters.")),
+						PurchaseOrder.DATE, false, List.of(),
+						"When the purchase order was issued, such as 2022-06-29T06:11:50.")),
 				BillingField.ALL.stream()
 					.map((field) -> new JobOption(BILLING + "." + field.option(), false, List.of(),
 							"Of the billing address, where that is not the recipient's own: " + field.expected()
@@ -67,20 +73,17 @@ record BudgetreeOptions(String deliveryMode, @Nullable Boolean syncOnly, String 
 	 */
 	static BudgetreeOptions of(JobOptions options) {
 		List<String> problems = new ArrayList<>();
-		String paymentCode = options.get("payment-code", "svc");
-		String poNumber = options.get("po-number").map(String::strip).orElse(null);
-		if (poNumber == null && paymentCode.equals(PURCHASE_ORDER)) {
+		String paymentCode = options.get("payment-code", CREDIT);
+		PurchaseOrder purchaseOrder = PurchaseOrder.of(options, problems);
+		if (purchaseOrder.number() == null && paymentCode.equals(PURCHASE_ORDER)) {
 			problems.add("payment-code purchaseorder needs a po-number");
-		}
-		if (poNumber != null && (poNumber.isEmpty() || poNumber.length() > LONGEST_PO_NUMBER)) {
-			problems.add("po-number must have 1 to " + LONGEST_PO_NUMBER + " characters");
 		}
 		Map<String, String> billing = billing(options.below(BILLING), problems);
 		if (!problems.isEmpty()) {
 			throw new IllegalArgumentException(String.join("; ", problems));
 		}
 		return new BudgetreeOptions(options.get("delivery-mode", "API").toUpperCase(Locale.ROOT),
-				options.get("sync-only").map(Boolean::valueOf).orElse(null), paymentCode, poNumber, billing);
+				options.get("sync-only").map(Boolean::valueOf).orElse(null), paymentCode, purchaseOrder, billing);
 	}
 
 	private static Map<String, String> billing(Map<String, String> given, List<String> problems) {
@@ -100,6 +103,11 @@ record BudgetreeOptions(String deliveryMode, @Nullable Boolean syncOnly, String 
 			}
 		}
 		return billing;
+	}
+
+	/** Whether a voucher pays, whose number and PIN go with the payment. */
+	boolean paysByVoucher() {
+		return paymentCode.equals(VOUCHER);
 	}
 
 	/** Whether an order of so many units asks for its cards at once. */

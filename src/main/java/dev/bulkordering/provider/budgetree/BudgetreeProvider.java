@@ -1,6 +1,8 @@
 package dev.bulkordering.provider.budgetree;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.springframework.stereotype.Component;
@@ -14,12 +16,11 @@ import dev.bulkordering.provider.Provider;
 import dev.bulkordering.provider.ProviderFacts;
 import dev.bulkordering.provider.ProviderGateway;
 import dev.bulkordering.provider.ProviderSettings;
-import dev.bulkordering.provider.http.BearerToken;
 import dev.bulkordering.provider.http.Transport;
 
 /**
- * Budgetree's order API, version 3, as its pages 'Order API (Create)' and 'Order Status
- * API' describe it.
+ * Budgetree's order API, version 3, as its pages 'Order API (Create)', 'Order Status API'
+ * and 'Balance API' describe it.
  */
 @Component
 final class BudgetreeProvider implements Provider {
@@ -55,14 +56,21 @@ final class BudgetreeProvider implements Provider {
 
 	@Override
 	public List<String> missingSettings(ProviderSettings settings, JobOptions options) {
-		return BearerToken.missing(settings);
+		List<String> missing = new ArrayList<>(Credentials.missing(settings));
+		if (BudgetreeOptions.of(options).paysByVoucher()) {
+			missing.addAll(Voucher.missing(settings));
+		}
+		return missing;
 	}
 
 	@Override
 	public ProviderGateway open(String baseUrl, ProviderSettings settings, JobOptions options, AccessTokens tokens) {
 		BudgetreeOptions forJob = BudgetreeOptions.of(options);
-		BearerToken token = BearerToken.of(settings);
-		return new BudgetreeGateway(Transport.open(baseUrl, settings, BudgetreeGateway.MASKING), token, forJob);
+		BudgetreeRequest request = new BudgetreeRequest(forJob, forJob.paysByVoucher() ? Voucher.of(settings) : null);
+		Credentials credentials = Credentials.of(settings, baseUrl, Clock.systemUTC());
+		BudgetreePaths paths = BudgetreePaths.of(settings);
+		return new BudgetreeGateway(Transport.open(baseUrl, settings, BudgetreeGateway.MASKING), credentials, paths,
+				request);
 	}
 
 }

@@ -15,7 +15,6 @@ import dev.bulkordering.provider.Outcome.Accepted;
 import dev.bulkordering.provider.Outcome.Quote;
 import dev.bulkordering.provider.Outcome.Quoted;
 import dev.bulkordering.provider.PlaceableOrder;
-import dev.bulkordering.provider.PlaceableOrder.Item;
 import dev.bulkordering.provider.ProviderGateway;
 import dev.bulkordering.provider.Receipt;
 import dev.bulkordering.provider.Reply;
@@ -43,15 +42,22 @@ final class GifthubGateway implements ProviderGateway {
 
 	private final BearerToken token;
 
+	private final GifthubPaths paths;
+
+	private final GifthubRequest request;
+
 	private final GifthubOptions options;
 
-	private final @Nullable String webhookUrl;
-
-	GifthubGateway(Transport transport, BearerToken token, GifthubOptions options, @Nullable String webhookUrl) {
+	/**
+	 * A gateway.
+	 * @param request makes the bodies of quotes
+	 */
+	GifthubGateway(Transport transport, BearerToken token, GifthubPaths paths, GifthubRequest request) {
 		this.transport = transport;
 		this.token = token;
-		this.options = options;
-		this.webhookUrl = webhookUrl;
+		this.paths = paths;
+		this.request = request;
+		this.options = request.options();
 	}
 
 	@Override
@@ -91,7 +97,7 @@ final class GifthubGateway implements ProviderGateway {
 			throw new IllegalArgumentException("the order " + order.reference() + " has no quote to confirm");
 		}
 		ObjectNode body = Json.object().put("orderId", quote.id());
-		return outcome(transport.send(token.on(Call.json("PUT", "/order/confirm", body)).permitted(permit)),
+		return outcome(transport.send(token.on(Call.json("PUT", paths.confirm(), body)).permitted(permit)),
 				(response) -> response.isSuccess() ? confirmed(response, quote)
 						: GifthubAnswers.confirm(response, order.buyingCallsBefore() == 0));
 	}
@@ -103,7 +109,7 @@ final class GifthubGateway implements ProviderGateway {
 			return new Reply<>(new LookUp.Unclear("GiftHub finds orders by its own id alone, and gave none"),
 					List.of());
 		}
-		Answer answer = transport.send(token.on(Call.get("/order/get?orderId=" + Call.encoded(id))));
+		Answer answer = transport.send(token.on(Call.get(paths.lookUp(id))));
 		LookUp result = answer.notAnswered()
 			.<LookUp>map(LookUp.NotAnswered::new)
 			.orElseGet(() -> new GifthubLookUp(order, id, options).read((Response) answer));
@@ -111,20 +117,7 @@ final class GifthubGateway implements ProviderGateway {
 	}
 
 	private Call create(PlaceableOrder order, CallPermit permit) {
-		ObjectNode body = Json.object();
-		for (Item item : order.items()) {
-			body.withArray("productList")
-				.addObject()
-				.put("sku", item.sku())
-				.put("productType", item.variant())
-				.put("quote", Json.amount(item.price()))
-				.put("quantity", item.units());
-		}
-		body.put("wallet", options.wallet()).put("reference", order.reference());
-		if (webhookUrl != null) {
-			body.put("webhookUrl", webhookUrl);
-		}
-		return token.on(Call.json("POST", "/order/create", body)).permitted(permit);
+		return token.on(Call.json("POST", paths.create(), request.of(order))).permitted(permit);
 	}
 
 	private Outcome quoted(Response response) {

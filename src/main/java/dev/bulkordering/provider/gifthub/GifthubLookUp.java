@@ -13,6 +13,7 @@ import dev.bulkordering.provider.LookUp.Contradiction;
 import dev.bulkordering.provider.LookUp.Found;
 import dev.bulkordering.provider.LookUp.QuotePending;
 import dev.bulkordering.provider.LookUp.Unclear;
+import dev.bulkordering.provider.Outcome;
 import dev.bulkordering.provider.Outcome.Accepted;
 import dev.bulkordering.provider.Outcome.Placed;
 import dev.bulkordering.provider.Outcome.Rejected;
@@ -46,7 +47,7 @@ record GifthubLookUp(PlaceableOrder order, String id, GifthubOptions options) {
 		return switch (found.state()) {
 			case "pending" -> pending(found);
 			case "confirmed" -> new Found(new Accepted(found.receipt(id, List.of(), null, "confirmed")));
-			case "successful" -> new Found(new Placed(found.receipt(id, found.cards(), null, "delivered")));
+			case "successful" -> new Found(successful(found));
 			case "partial" -> partial(found);
 			case "failed", "rejected" -> failed(found);
 			default -> new Unclear("GiftHub does not name the state of the order " + id + " in a way that is known");
@@ -64,6 +65,13 @@ record GifthubLookUp(PlaceableOrder order, String id, GifthubOptions options) {
 
 	private @Nullable Instant knownExpiry() {
 		return order.quote() == null ? null : order.quote().expiresAt();
+	}
+
+	// There is a card for every unit; until all are here, the order is asked about again.
+	private Outcome successful(GifthubOrder found) {
+		List<Card> cards = found.cards();
+		return cards.size() >= order.units() ? new Placed(found.receipt(id, cards, null, "delivered"))
+				: new Accepted(found.receipt(id, cards, null, "bought, codes outstanding"));
 	}
 
 	private LookUp partial(GifthubOrder found) {

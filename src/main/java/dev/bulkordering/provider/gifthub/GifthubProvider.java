@@ -15,12 +15,13 @@ import dev.bulkordering.provider.Provider;
 import dev.bulkordering.provider.ProviderFacts;
 import dev.bulkordering.provider.ProviderGateway;
 import dev.bulkordering.provider.ProviderSettings;
+import dev.bulkordering.provider.WebhookReader;
 import dev.bulkordering.provider.http.BearerToken;
 import dev.bulkordering.provider.http.Transport;
 
 /**
- * GiftHub's order API, as its pages 'Create Order', 'Confirm Order' and 'Retrieve Order'
- * describe it.
+ * GiftHub's order API, as its pages 'Create Order', 'Confirm Order', 'Retrieve Order' and
+ * 'Order Webhook' describe it.
  */
 @Component
 final class GifthubProvider implements Provider {
@@ -29,8 +30,7 @@ final class GifthubProvider implements Provider {
 			"reference (a label; orders are known by GiftHub's id)", "by GiftHub's id, once the quote is made",
 			"orderState, taken as a hint to look the order up", Duration.ofSeconds(30), Duration.ofSeconds(30));
 
-	/** Where GiftHub sends webhooks; sent along only if it is configured. */
-	private static final String WEBHOOK_URL = "webhook-url";
+	private static final WebhookReader WEBHOOKS = new GifthubWebhooks();
 
 	@Override
 	public String id() {
@@ -64,10 +64,15 @@ final class GifthubProvider implements Provider {
 
 	@Override
 	public ProviderGateway open(String baseUrl, ProviderSettings settings, JobOptions options, AccessTokens tokens) {
-		GifthubOptions forJob = GifthubOptions.of(options);
+		GifthubRequest request = GifthubRequest.of(GifthubOptions.of(options), settings);
 		BearerToken token = BearerToken.of(settings);
-		return new GifthubGateway(Transport.open(baseUrl, settings, GifthubGateway.MASKING), token, forJob,
-				settings.credential(WEBHOOK_URL));
+		GifthubPaths paths = GifthubPaths.of(settings);
+		return new GifthubGateway(Transport.open(baseUrl, settings, GifthubGateway.MASKING), token, paths, request);
+	}
+
+	@Override
+	public WebhookReader webhooks() {
+		return WEBHOOKS;
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 import dev.bulkordering.sandbox.Answer;
 import dev.bulkordering.sandbox.EmulatedProvider;
@@ -52,7 +53,9 @@ public final class BudgetreeEmulation implements EmulatedProvider {
 						answering(this::status)),
 				new Operation("cards", "GET", "/rest/v3/order/{orderId}/cards",
 						(request, ledger) -> Subject.of(ledger.withId(request.variable("orderId"))),
-						answering(this::cards)));
+						answering(this::cards)),
+				new Operation("balance", "POST", "/account/get/balance/api", (request, ledger) -> Subject.UNKNOWN,
+						BudgetreeEmulation::balance));
 	}
 
 	@Override
@@ -65,6 +68,8 @@ public final class BudgetreeEmulation implements EmulatedProvider {
 		settings.put("edit-address", true);
 		settings.putArray("currencies").add("356");
 		settings.putArray("payment-codes").add("svc").add("purchaseorder").add("evocherredemption_standard");
+		// the pair of the page's sample payment
+		settings.putArray("vouchers").add("1234567890123456:123456");
 		settings.putArray("unknown-skus");
 		settings.putArray("restricted-skus");
 		return settings;
@@ -176,6 +181,17 @@ public final class BudgetreeEmulation implements EmulatedProvider {
 		return answers.cards(out ? answers.cards(order) : List.of(), offset, limit);
 	}
 
+	// its page has answers of its own to a token that is missing or wrong
+	private static Answer balance(Request request, Ledger ledger) {
+		if (request.authorization() == null) {
+			return Answer.json(400, StringNode.valueOf("No token provided"));
+		}
+		if (!request.bears(ledger.settings().text("token"))) {
+			return Answer.json(498, StringNode.valueOf("Invalid token"));
+		}
+		return Answer.json(200, Json.object().put("balance", ledger.settings().number("balance")));
+	}
+
 	private static boolean areCardsOut(Purchase order, Ledger ledger) {
 		return !order.boughtOrFail().finishesAt().plus(ledger.settings().millis("cards-late-ms")).isAfter(ledger.now());
 	}
@@ -193,7 +209,7 @@ public final class BudgetreeEmulation implements EmulatedProvider {
 
 	private ObjectNode details(JsonNode body) {
 		ObjectNode details = Json.object();
-		details.put("deliveryMode", AddressCheck.deliveryMode(body)).put("payout", OrderCheck.isPayout(body));
+		details.put("deliveryMode", AddressCheck.deliveryMode(body)).put("payout", PayoutCheck.isPayout(body));
 		details.put("numericCode", body.path("products").iterator().next().path("currency").asString(""));
 		details.set("recipient", body.path("address").isObject() ? body.path("address") : Json.object());
 		body.path("payments")

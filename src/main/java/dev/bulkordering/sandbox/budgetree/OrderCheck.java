@@ -1,7 +1,6 @@
 package dev.bulkordering.sandbox.budgetree;
 
 import java.util.List;
-import java.util.Set;
 
 import tools.jackson.databind.JsonNode;
 
@@ -11,9 +10,6 @@ import dev.bulkordering.sandbox.Ledger;
 /** The checks of a request to order, in the order in which they are made. */
 final class OrderCheck {
 
-	/** The only order type that the page names. */
-	private static final String PAYOUT = "PAYOUT";
-
 	private final Catalog catalog;
 
 	private final Ledger ledger;
@@ -21,11 +17,6 @@ final class OrderCheck {
 	OrderCheck(Catalog catalog, Ledger ledger) {
 		this.catalog = catalog;
 		this.ledger = ledger;
-	}
-
-	/** Whether money is sent to a beneficiary instead of cards to a recipient. */
-	static boolean isPayout(JsonNode order) {
-		return order.path("orderType").asString("").equals(PAYOUT);
 	}
 
 	/**
@@ -43,7 +34,7 @@ final class OrderCheck {
 			throw Refusal.of(5313);
 		}
 		JsonNode type = order.path("orderType");
-		if (!FieldRules.isAbsent(type) && !isPayout(order)) {
+		if (!FieldRules.isAbsent(type) && !PayoutCheck.isPayout(order)) {
 			throw Refusal.of(5335, type.asString(""));
 		}
 		List<Item> items = new ProductCheck(catalog, ledger.settings()).items(order);
@@ -65,20 +56,8 @@ final class OrderCheck {
 		rules.require(FieldRules.isAbsent(syncOnly) || syncOnly.isBoolean(), "syncOnly must be true or false");
 		ProductCheck.checkForm(order, rules);
 		payments.checkForm(rules);
-		if (isPayout(order)) {
-			rules.require(!syncOnly.asBoolean(false), "syncOnly must be false for payouts");
-			checkPayout(order.path("payout"), rules);
-		}
+		PayoutCheck.checkForm(order, rules);
 		rules.finish();
-	}
-
-	private static void checkPayout(JsonNode payout, FieldRules rules) {
-		boolean beneficiary = !FieldRules.isAbsent(payout.path("id"));
-		String type = payout.path("type").asString("");
-		rules.require(beneficiary || Set.of("BANK_ACCOUNT", "UPI").contains(type),
-				"payout needs an id, or a type of BANK_ACCOUNT or UPI");
-		rules.require(!type.equals("UPI") || !FieldRules.isAbsent(payout.path("vpa")),
-				"payout.vpa is mandatory for UPI");
 	}
 
 }

@@ -1,6 +1,9 @@
 package dev.bulkordering.sandbox.budgetree;
 
 import java.math.BigDecimal;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +24,9 @@ final class PaymentCheck {
 
 	private static final String VOUCHER = "evocherredemption_standard";
 
+	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd H:m:s", Locale.ROOT)
+		.withResolverStyle(ResolverStyle.STRICT);
+
 	private final JsonNode payments;
 
 	private final Settings settings;
@@ -40,8 +46,9 @@ final class PaymentCheck {
 			BigDecimal amount = Money.amount(payment.path("amount"));
 			rules.require(amount != null && amount.signum() > 0, prefix + "amount must be a number above 0");
 			rules.may(payment, prefix, "poNumber", 1, 55);
-			rules.matches(payment, prefix, "poDate", "\\d{4}-\\d{1,2}-\\d{1,2} \\d{1,2}:\\d{1,2}:\\d{1,2}",
-					"a date as yyyy-mm-dd H:m:s");
+			JsonNode date = payment.path("poDate");
+			rules.require(FieldRules.isAbsent(date) || isDate(date.asString("")),
+					prefix + "poDate must be a date as yyyy-mm-dd H:m:s");
 			rules.may(payment, prefix, "mode", 1, 140);
 			if (code(payment).equals(PURCHASE_ORDER)) {
 				rules.needs(payment, prefix, "poNumber", 1, 55);
@@ -73,6 +80,7 @@ final class PaymentCheck {
 		if (onCredit().compareTo(settings.number("balance")) > 0) {
 			throw Refusal.of(6063);
 		}
+		checkVouchers();
 	}
 
 	private void checkMethods() {
@@ -85,6 +93,26 @@ final class PaymentCheck {
 		}
 		if (purchaseOrders.size() > 1) {
 			throw Refusal.of(5349);
+		}
+	}
+
+	// a voucher that cannot be redeemed is a payment that has failed
+	private void checkVouchers() {
+		for (JsonNode payment : payments) {
+			String pair = payment.path("card_number").asString("") + ":" + payment.path("card_pin").asString("");
+			if (code(payment).equals(VOUCHER) && !settings.words("vouchers").contains(pair)) {
+				throw Refusal.of(5327);
+			}
+		}
+	}
+
+	private static boolean isDate(String text) {
+		try {
+			DATE.parse(text);
+			return true;
+		}
+		catch (DateTimeParseException ex) {
+			return false;
 		}
 	}
 

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.bulkordering.order.Card;
+import dev.bulkordering.provider.BalanceAnswer.Known;
+import dev.bulkordering.provider.BalanceAnswer.NotTold;
 import dev.bulkordering.provider.JobOptions;
 import dev.bulkordering.provider.LookUp;
 import dev.bulkordering.provider.Outcome;
@@ -23,8 +25,10 @@ import dev.bulkordering.provider.Outcome.Unknown;
 import dev.bulkordering.provider.PlaceableOrder;
 import dev.bulkordering.provider.PlaceableOrder.Item;
 import dev.bulkordering.provider.ProviderGateway;
+import dev.bulkordering.provider.ProviderSettings;
 import dev.bulkordering.provider.TestSettings;
 import dev.bulkordering.sandbox.Sandbox;
+import dev.bulkordering.sandbox.SandboxControl;
 import dev.bulkordering.sandbox.SandboxOptions;
 import dev.bulkordering.sandbox.SettableClock;
 
@@ -102,6 +106,87 @@ class BudgetreeAgainstSandboxTests {
 		}
 	}
 
+	@Test
+	void agreeOnCardsThatComeLate() {
+		control().settings("{'cards-late-ms': 60000}");
+		PlaceableOrder order = order("budgetree", 10, BudgetreeOrders.MEERA);
+
+		Outcome outcome = gateway.place(order, permit()).result();
+		assertThat(((Accepted) outcome).receipt().cards()).isEmpty();
+		assertThat(found(order)).isInstanceOf(Accepted.class);
+		clock.pass(Duration.ofMinutes(1));
+
+		assertThat(((Placed) found(order)).receipt().cards()).hasSize(10);
+		assertThat(control().unitsBought()).isEqualTo(10);
+	}
+
+	@Test
+	void agreeOnWhatIsAnsweredAtOnce() {
+		try (ProviderGateway sync = gateway(BudgetreeOrders.options("sync-only", "true"));
+				ProviderGateway async = gateway(BudgetreeOrders.options("sync-only", "false"))) {
+			assertThat(sync.place(order("budgetree", 10, BudgetreeOrders.MEERA), permit()).result())
+				.isInstanceOf(Placed.class);
+			assertThat(async.place(with(order("budgetree", 1, BudgetreeOrders.MEERA), "REF2"), permit()).result())
+				.isInstanceOf(Accepted.class);
+		}
+	}
+
+	@Test
+	void agreeOnPhysicalCards() {
+		PlaceableOrder order = order("PGCWILLHOME003", 2, BudgetreeOrders.meera("kind", "physical"));
+
+		Outcome outcome = gateway.place(priced(order, "1000"), permit()).result();
+
+		assertThat(((Placed) outcome).receipt().cards()).isEmpty();
+	}
+
+	@Test
+	void agreeOnPayouts() {
+		PlaceableOrder upi = order("budgetree", 2, BudgetreeOrders.meera("payout_type", "UPI", "vpa", "meera@okbank"));
+		PlaceableOrder beneficiary = with(
+				order("budgetree", 1, BudgetreeOrders.meera("payout_id", "62e96ca39b6400001e00330d")), "REF2");
+
+		for (PlaceableOrder order : List.of(upi, beneficiary)) {
+			assertThat(gateway.place(order, permit()).result()).isInstanceOf(Accepted.class);
+			clock.pass(Duration.ofSeconds(1));
+			assertThat(((Placed) found(order)).receipt().cards()).isEmpty();
+		}
+	}
+
+	@Test
+	void agreeOnThePaymentByVoucher() {
+		JobOptions byVoucher = BudgetreeOrders.options("payment-code", "evocherredemption_standard", "po-date",
+				"2022-06-29T06:11:50", "po-number", "PO-77");
+		PlaceableOrder order = order("budgetree", 1, BudgetreeOrders.MEERA);
+
+		try (ProviderGateway good = gateway(byVoucher, "1234567890123456", "123456");
+				ProviderGateway bad = gateway(byVoucher, "1234567890123456", "000000")) {
+			assertThat(bad.place(order, permit()).result()).isInstanceOfSatisfying(Unknown.class, (unknown) -> {
+				assertThat(unknown.code()).isEqualTo("5327");
+				assertThat(unknown.ifNotThere()).isEqualTo(IfNotThere.REJECT);
+			});
+			assertThat(bad.lookUp(order).result()).isInstanceOf(LookUp.NotThere.class);
+			assertThat(good.place(order, permit()).result()).isInstanceOf(Placed.class);
+		}
+	}
+
+	@Test
+	void agreeOnTheBalance() {
+		gateway.place(order("budgetree", 3, BudgetreeOrders.MEERA), permit());
+
+		assertThat(gateway.balance().result()).isEqualTo(new Known(new BigDecimal("99999700"), "INR"));
+		control().settings("{'token': 'other'}");
+		assertThat(gateway.balance().result()).isInstanceOf(NotTold.class);
+	}
+
+	private SandboxControl control() {
+		return new SandboxControl(sandbox, "budgetree");
+	}
+
+	private Outcome found(PlaceableOrder order) {
+		return ((LookUp.Found) gateway.lookUp(order).result()).outcome();
+	}
+
 	private static PlaceableOrder order(String sku, int units, Map<String, String> values) {
 		return new PlaceableOrder(BudgetreeOrders.REFERENCE, "INR", new BigDecimal("100.00"),
 				List.of(new Item(sku, "", new BigDecimal("100.00"), units, Map.of())), values, null, null, 0);
@@ -112,9 +197,22 @@ class BudgetreeAgainstSandboxTests {
 				0);
 	}
 
+	private static PlaceableOrder priced(PlaceableOrder order, String price) {
+		Item item = order.items().get(0);
+		return new PlaceableOrder(order.reference(), order.currency(), order.value(),
+				List.of(new Item(item.sku(), "", new BigDecimal(price), item.units(), Map.of())), order.values(), null,
+				null, 0);
+	}
+
 	private ProviderGateway gateway(JobOptions options) {
-		return new BudgetreeProvider().open(sandbox.baseUrl("budgetree"), TestSettings.settings(), options,
-				TestSettings.tokens());
+		return gateway(options, "", "");
+	}
+
+	private ProviderGateway gateway(JobOptions options, String voucher, String pin) {
+		ProviderSettings settings = TestSettings.settings("https://api.example.com", null,
+				Map.of("token", TestSettings.TOKEN, "voucher-card-number", voucher, "voucher-card-pin", pin), 8, 10_000,
+				Duration.ofSeconds(10));
+		return new BudgetreeProvider().open(sandbox.baseUrl("budgetree"), settings, options, TestSettings.tokens());
 	}
 
 }

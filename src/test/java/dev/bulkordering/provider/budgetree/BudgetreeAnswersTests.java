@@ -67,7 +67,7 @@ class BudgetreeAnswersTests {
 					5321 | Order cannot be processed.                                                                | doubt REJECT
 					5326 | Combination of product types Digital & Physical is not supported.                         | order
 					5327 | Apologies, payment for your Order has failed. Please place a fresh order.                 | doubt REJECT
-					5333 | Order cannot be processed as the transaction has been refunded.                           | order
+					5333 | Order cannot be processed as the transaction has been refunded.                           | doubt REJECT
 					5334 | Delivery Mode is not allowed with physical product.                                       | order
 					5335 | Invalid order type invalidType.                                                           | account
 					5338 | Amount exceeds the maximum allowed order value: 1000 (order value 1500, order refno: 0000000000175341). | order
@@ -108,8 +108,13 @@ class BudgetreeAnswersTests {
 			503 |                                 | down
 			500 | {"code":9999}                   | down
 			400 | {"message":"x","code":9999}     | doubt TRY_THEN_REJECT
-			400 | {"message":"x"}                 | doubt TRY_THEN_REJECT
+			400 | {"message":"x"}                 | order 400
+			400 | {"messages":["x"]}              | doubt TRY_THEN_REJECT
 			400 | <html>                          | doubt TRY_THEN_REJECT
+			404 | {"message":"x"}                 | doubt TRY_THEN_REJECT
+			400 | "No token provided"             | account 400
+			400 | {"message":"No  Token provided"} | account 400
+			498 | "Invalid token"                 | account 498
 			404 | {}                              | doubt TRY_THEN_REJECT
 			201 | {}                              | doubt TRY_THEN_REJECT
 			201 | <html>                          | doubt TRY_THEN_REJECT
@@ -126,6 +131,17 @@ class BudgetreeAnswersTests {
 		String words = words(answer(status, body == null ? "" : body), null);
 
 		assertThat(words).isEqualTo(expected);
+	}
+
+	@Test
+	void blamesTheRowForADeliveryModeThatTheRowNames() {
+		server.then(json(400, "{\"message\":\"Invalid delivery mode SMS.\",\"code\":5311}"));
+
+		Outcome outcome = gateway
+			.place(BudgetreeOrders.order(BudgetreeOrders.meera("delivery_mode", "SMS")), TestSettings.permit())
+			.result();
+
+		assertThat(words(outcome, "5311")).isEqualTo("order");
 	}
 
 	@Test

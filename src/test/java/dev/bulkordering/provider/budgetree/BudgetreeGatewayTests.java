@@ -90,7 +90,7 @@ class BudgetreeGatewayTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ ", 10, true", ", 11, false", "true, 10, true", "false, 1, false" })
+	@CsvSource({ ", 10, true", ", 11, false", "true, 10, true", "true, 11, true", "false, 1, false" })
 	void asksForCardsAtOnceUpToTenUnitsUnlessTheJobSaysOtherwise(String syncOnly, int units, boolean expected) {
 		try (ProviderGateway forJob = gateway(
 				syncOnly == null ? JobOptions.NONE : BudgetreeOrders.options("sync-only", syncOnly))) {

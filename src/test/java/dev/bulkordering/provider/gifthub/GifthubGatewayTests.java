@@ -184,6 +184,20 @@ class GifthubGatewayTests {
 	}
 
 	@Test
+	void isBoughtWithCodesOutstandingUntilThereIsOneForEveryUnit() {
+		server.then(json(200, state("successful", "\"reference\":null")),
+				json(200, state("successful",
+						"\"redeemData\":{\"038-00-range\":{\"cards\":[{\"redeemPin\":\"1\"},{\"redeemPin\":\"2\"}]}}")),
+				json(200, recorded("gifthub/get-successful.json")));
+
+		assertThat(((Accepted) found(gateway, GifthubOrders.quoted(1))).receipt().cards()).isEmpty();
+		Receipt some = ((Accepted) found(gateway, GifthubOrders.quoted(1))).receipt();
+		assertThat(some.cards()).hasSize(2);
+		assertThat(some.answer()).contains("codes outstanding");
+		assertThat(found(gateway, GifthubOrders.quoted(1))).isInstanceOf(Placed.class);
+	}
+
+	@Test
 	void encodesTheIdThatItAsksFor() {
 		server.then(json(404, "{}"));
 

@@ -171,19 +171,6 @@ class BudgetreeEmulationTests {
 	}
 
 	@Test
-	void takesPayoutsAsyncOnly() {
-		ObjectNode request = Requests.of("R1", "EGVGOLD", 1000, 1).put("orderType", "PAYOUT");
-		request.putObject("payout").put("type", "UPI").put("vpa", "someone@bank");
-		assertThat(order(request).at("/messages/0")).isEqualTo("syncOnly must be false for payouts");
-
-		assertThat(order(request.put("syncOnly", false)).status()).isEqualTo(202);
-		CLOCK.pass(Duration.ofSeconds(1));
-		assertThat(status("R1").at("/status")).isEqualTo("COMPLETE");
-		((ObjectNode) request.put("refno", "R2").path("payout")).remove("vpa");
-		assertThat(order(request).at("/messages/0")).isEqualTo("payout.vpa is mandatory for UPI");
-	}
-
-	@Test
 	void publishesACatalogWhoseEveryProductCanBeBought() {
 		control.settings("{'currencies': ['356', '840', '784']}");
 		int number = 0;
