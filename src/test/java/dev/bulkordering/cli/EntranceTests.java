@@ -54,7 +54,7 @@ class EntranceTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '~', quoteCharacter = '"',
 			textBlock = """
-					undo 7                         ~ There is no verb 'undo'; the verbs are run, preview, check, status, restart, stop, abandon, orders, resolve, follow, template, codes, keys, providers, serve, sandbox.
+					undo 7                         ~ There is no verb 'undo'; the verbs are run, preview, check, status, restart, stop, abandon, orders, resolve, audit, follow, template, codes, keys, providers, serve, sandbox.
 					--nonsense                     ~ Unknown option: '--nonsense'. See bulk-ordering --help.
 					run                            ~ Missing required parameter: 'JOB'. See bulk-ordering run --help.
 					run j --frobnicate             ~ Unknown option: '--frobnicate'. See bulk-ordering run --help.

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import dev.bulkordering.job.Abandonment;
+import dev.bulkordering.job.AuditReport;
 import dev.bulkordering.job.CheckReport;
 import dev.bulkordering.job.Decision;
 import dev.bulkordering.job.ExecutionView;
@@ -42,6 +43,8 @@ final class RecordingOperations implements Operations {
 	@Nullable ExecutionView view;
 
 	@Nullable FollowReport follow;
+
+	AuditReport audit = new AuditReport(7, List.of(), List.of(), 0, 0, 0);
 
 	List<RestartPreview> previews = List.of();
 
@@ -141,6 +144,12 @@ final class RecordingOperations implements Operations {
 	public Abandonment abandon(long execution, String reason) {
 		record("abandon " + execution + " " + reason);
 		return new Abandonment(execution, "rewards", "a.csv", 12, 40, List.of("ABC", "DEF"), 3);
+	}
+
+	@Override
+	public AuditReport audit(long execution, boolean askProvider, Progress progress) {
+		record("audit " + execution + (askProvider ? " asking" : ""));
+		return audit;
 	}
 
 	@Override

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.bulkordering.job.AuditReport;
 import dev.bulkordering.job.CheckReport;
 import dev.bulkordering.job.ExecutionView;
 import dev.bulkordering.job.FollowReport;
@@ -218,6 +219,24 @@ class VerbsTests {
 		assertThat(entrance.call("abandon", "7", "--reason", "x", "--json")).isZero();
 		assertThat(entrance.json()).isEqualTo(tree("{'executionId':7,'job':'rewards','sheet':'a.csv',"
 				+ "'status':'ABANDONED','unplaced':{'orders':12,'units':40},'inDoubt':['ABC','DEF'],'pending':3}"));
+	}
+
+	@Test
+	void auditEndsWithADefectWhereSomethingDoesNotAddUp() {
+		entrance.operations.audit = new AuditReport(7, List.of(), List.of("order A was charged 9"), 12, 0, 0);
+		assertThat(entrance.call("audit", "7")).isZero();
+		assertThat(entrance.out().lines()).containsExactly("Execution 7: all adds up, 12 orders.",
+				"  Note      order A was charged 9");
+
+		entrance.operations.audit = new AuditReport(7, List.of("row 3 asks for 2 units"), List.of(), 12, 11, 1);
+		assertThat(entrance.call("audit", "7", "--ask-provider")).isEqualTo(1);
+		assertThat(entrance.out().lines()).containsExactly(
+				"Execution 7: does not add up, 12 orders, 11 of them looked up, 1 without a clear answer.",
+				"  Differs   row 3 asks for 2 units");
+		assertThat(entrance.call("audit", "7", "--json")).isEqualTo(1);
+		assertThat(entrance.json()).isEqualTo(tree("{'executionId':7,'differences':['row 3 asks for 2 units'],"
+				+ "'remarks':[],'orders':12,'asked':11,'unanswered':1}"));
+		assertThat(entrance.operations.calls).containsExactly("audit 7", "audit 7 asking", "audit 7");
 	}
 
 	@ParameterizedTest

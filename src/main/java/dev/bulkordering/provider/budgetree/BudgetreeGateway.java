@@ -112,16 +112,25 @@ final class BudgetreeGateway implements ProviderGateway {
 
 	@Override
 	public Reply<LookUp> lookUp(PlaceableOrder order) {
+		return lookUp(order, true);
+	}
+
+	@Override
+	public Reply<LookUp> lookUpState(PlaceableOrder order) {
+		return lookUp(order, false);
+	}
+
+	private Reply<LookUp> lookUp(PlaceableOrder order, boolean withCards) {
 		List<Exchange> exchanges = new ArrayList<>();
 		Answer answer = transport.send(credentials.on(Call.get(paths.lookUp(order.reference()))));
 		exchanges.add(answer.exchange());
 		LookUp result = BudgetreeAnswers.notAnswered(answer)
 			.<LookUp>map(LookUp.NotAnswered::new)
-			.orElseGet(() -> lookedUp((Response) answer, order, exchanges));
+			.orElseGet(() -> lookedUp((Response) answer, order, withCards, exchanges));
 		return new Reply<>(result, exchanges);
 	}
 
-	private LookUp lookedUp(Response response, PlaceableOrder order, List<Exchange> exchanges) {
+	private LookUp lookedUp(Response response, PlaceableOrder order, boolean withCards, List<Exchange> exchanges) {
 		if (BudgetreeAnswers.isNotThere(response)) {
 			return new LookUp.NotThere(response.said("message", "Budgetree knows no such order"));
 		}
@@ -133,7 +142,8 @@ final class BudgetreeGateway implements ProviderGateway {
 			return new LookUp.Contradiction("Budgetree answered with the order of another reference or id");
 		}
 		return switch (answered.status()) {
-			case "COMPLETE" -> new LookUp.Found(complete(answered, exchanges));
+			case "COMPLETE" -> new LookUp.Found(
+					withCards ? complete(answered, exchanges) : new Placed(Receipt.of(answered.id(), "complete")));
 			case "PROCESSING" -> new LookUp.Found(inWork(answered));
 			case "CANCELLED", "CANCELED" ->
 				new LookUp.Found(Rejected.order("CANCELLED", "Budgetree took the order and then cancelled it"));
@@ -157,11 +167,6 @@ final class BudgetreeGateway implements ProviderGateway {
 
 	private static Outcome inWork(OrderStatus answered) {
 		return new Accepted(Receipt.of(answered.id(), "in work"));
-	}
-
-	@Override
-	public boolean tellsBalance() {
-		return true;
 	}
 
 	@Override

@@ -64,6 +64,11 @@ final class BudgetreeProvider implements Provider {
 	}
 
 	@Override
+	public boolean tellsBalance() {
+		return true;
+	}
+
+	@Override
 	public ProviderGateway open(String baseUrl, ProviderSettings settings, JobOptions options, AccessTokens tokens) {
 		BudgetreeOptions forJob = BudgetreeOptions.of(options);
 		BudgetreeRequest request = new BudgetreeRequest(forJob, forJob.paysByVoucher() ? Voucher.of(settings) : null);

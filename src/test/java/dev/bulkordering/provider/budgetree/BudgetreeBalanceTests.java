@@ -44,7 +44,7 @@ class BudgetreeBalanceTests {
 
 		Reply<BalanceAnswer> reply = gateway.balance();
 
-		assertThat(gateway.tellsBalance()).isTrue();
+		assertThat(new BudgetreeProvider().tellsBalance()).isTrue();
 		assertThat(reply.result()).isEqualTo(new Known(new BigDecimal("9960"), "INR"));
 		assertThat(reply.exchanges()).hasSize(1);
 		assertThat(server.last().method()).isEqualTo("POST");
