@@ -31,12 +31,12 @@ class SandboxTests {
 	@Test
 	void saysWhatIsServedWhere() throws IOException {
 		try (Sandbox sandbox = start()) {
-			assertThat(sandbox.providers()).containsExactly("budgetree", "enkash", "gifthub", "plum");
+			assertThat(sandbox.providers()).containsExactly("budgetree", "enkash", "gifthub", "peach", "plum");
 			assertThat(sandbox.baseUrl("gifthub")).isEqualTo("http://127.0.0.1:" + sandbox.port() + "/gifthub");
 			assertThat(sandbox.description()).contains(sandbox.baseUrl("gifthub"), sandbox.baseUrl("budgetree"),
 					sandbox.controlUrl());
 			assertThatIllegalArgumentException().isThrownBy(() -> sandbox.baseUrl("acme"))
-				.withMessageContaining("budgetree, enkash, gifthub, plum");
+				.withMessageContaining("budgetree, enkash, gifthub, peach, plum");
 			assertThat(new Api(sandbox.controlUrl(), "").call("GET", "", "").at("/providers/0")).isEqualTo("budgetree");
 			assertThat(new Api(sandbox.baseUrl("gifthub"), "x").call("GET", "/no/such", "").status()).isEqualTo(404);
 		}

@@ -279,6 +279,7 @@ class WebhookTests {
 			gifthub   | {'body': {}, 'times': 0}          | from 1 to 100
 			gifthub   | {'body': 'text'}                  | can't be read
 			gifthub   | {'colour': 'red'}                 | colour
+			peach     | {'body': {}}                      | no webhook-url
 			budgetree | {'body': {}}                      | budgetree tells nothing by webhook
 			""", delimiter = '|', quoteCharacter = '§')
 	void saysWhatItCannotSend(String provider, String event, String why) {
