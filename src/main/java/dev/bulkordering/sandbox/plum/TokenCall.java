@@ -32,6 +32,24 @@ final class TokenCall {
 		if (body == null) {
 			throw Refusal.incomplete("grant_type");
 		}
+		checkForm(body);
+		Settings settings = ledger.settings();
+		if (!agrees(body.path("client_id"), "client-id", settings)
+				|| !agrees(body.path("client_secret"), "client-secret", settings)) {
+			throw Refusal.badClient();
+		}
+		String used = body.path("refresh_token").stringValue();
+		Tokens refresh = ledger.tokens("refresh");
+		boolean good = refresh.isKnown(used) ? refresh.isLive(used)
+				: agrees(body.path("refresh_token"), "refresh-token", settings);
+		if (!good) {
+			throw Refusal.badToken();
+		}
+		refresh.endAfter(used, settings.millis("old-refresh-token-life-ms"));
+		return handOut(ledger);
+	}
+
+	private static void checkForm(JsonNode body) {
 		for (String field : List.of("grant_type", "refresh_token", "client_id", "client_secret")) {
 			if (body.path(field).stringValue("").isEmpty()) {
 				throw Refusal.incomplete(field);
@@ -40,19 +58,6 @@ final class TokenCall {
 		if (!body.path("grant_type").stringValue().equals("refresh_token")) {
 			throw Refusal.incomplete("grant_type");
 		}
-		Settings settings = ledger.settings();
-		if (!agrees(body.path("client_id"), "client-id", settings)
-				|| !agrees(body.path("client_secret"), "client-secret", settings)) {
-			throw Refusal.badClient();
-		}
-		String used = body.path("refresh_token").stringValue();
-		Tokens refresh = ledger.tokens("refresh");
-		if (refresh.isKnown(used) ? !refresh.isLive(used)
-				: !agrees(body.path("refresh_token"), "refresh-token", settings)) {
-			throw Refusal.badToken();
-		}
-		refresh.endAfter(used, settings.millis("old-refresh-token-life-ms"));
-		return handOut(ledger);
 	}
 
 	private static boolean agrees(JsonNode sent, String setting, Settings settings) {
