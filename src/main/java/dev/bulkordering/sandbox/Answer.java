@@ -23,6 +23,11 @@ public record Answer(int status, String contentType, String body, Map<String, St
 		return new Answer(status, "application/json", body.toString(), Map.of());
 	}
 
+	/** An answer without a body. */
+	public static Answer empty(int status) {
+		return new Answer(status, "", "", Map.of());
+	}
+
 	/** This answer with a header more. */
 	public Answer with(String header, String value) {
 		Map<String, String> more = new HashMap<>(headers);
@@ -31,7 +36,7 @@ public record Answer(int status, String contentType, String body, Map<String, St
 	}
 
 	static Answer cut() {
-		return new Answer(NONE, "", "", Map.of());
+		return empty(NONE);
 	}
 
 	static Answer garbage(int status) {

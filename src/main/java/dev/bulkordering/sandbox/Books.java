@@ -1,7 +1,11 @@
 package dev.bulkordering.sandbox;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -18,14 +22,17 @@ final class Books {
 
 	private final Clock clock;
 
+	private final Messenger messenger;
+
 	// callers queue here, not on the database's row lock, where each would hold a
 	// connection
 	private final ReentrantLock queue = new ReentrantLock(true);
 
-	Books(Database database, EmulatedProvider provider, Clock clock) {
+	Books(Database database, EmulatedProvider provider, Clock clock, Messenger messenger) {
 		this.database = database;
 		this.provider = provider;
 		this.clock = clock;
+		this.messenger = messenger;
 		if (!isEntered()) {
 			enter();
 		}
@@ -56,26 +63,46 @@ final class Books {
 		return provider;
 	}
 
-	/** Does work while nobody else has the books; written when this returns. */
+	/**
+	 * Does work while nobody else has the books; written when this returns. Orders whose
+	 * end was decided are told of when they end.
+	 */
 	<T> T open(Function<Ledger, T> work) {
 		queue.lock();
 		try {
-			return database.inTransaction((sql) -> {
+			Map<String, Instant> ends = new LinkedHashMap<>();
+			T result = database.inTransaction((sql) -> {
 				Ledger ledger = ledger(sql);
-				T result = work.apply(ledger);
+				T done = work.apply(ledger);
 				save(sql, ledger);
-				return result;
+				ends.clear();
+				ends.putAll(dues(ledger));
+				return done;
 			});
+			ends.forEach((orderId, due) -> messenger.expect(this, orderId, due));
+			return result;
 		}
 		finally {
 			queue.unlock();
 		}
 	}
 
-	/** Forgets orders, calls and faults; numbers go on, so that none is given twice. */
+	private Map<String, Instant> dues(Ledger ledger) {
+		Map<String, Instant> dues = new LinkedHashMap<>();
+		if (provider.webhooks().isPresent()) {
+			Duration delay = ledger.settings().millis("webhook-delay-ms");
+			ledger.ends().forEach((orderId, end) -> dues.put(orderId, end.plus(delay)));
+		}
+		return dues;
+	}
+
+	/**
+	 * Forgets orders, calls, faults, tokens and webhooks; numbers go on, so that none is
+	 * given twice.
+	 */
 	void reset() {
 		open((ledger) -> {
-			for (String table : new String[] { "item", "purchase", "fault", "seen_call" }) {
+			for (String table : new String[] { "item", "purchase", "fault", "seen_call", "token", "webhook" }) {
 				ledger.sql().update("delete from " + table + " where provider = ?", provider.name());
 			}
 			ledger.settings().restore(provider.defaultSettings());
@@ -92,7 +119,7 @@ final class Books {
 	}
 
 	private Settings settings(ObjectNode stored) {
-		return Settings.of(provider.defaultSettings(), stored);
+		return Settings.of(provider, stored);
 	}
 
 	private void save(Sql sql, Ledger ledger) {

@@ -16,8 +16,11 @@ final class ControlHandler implements HttpHandler {
 
 	private final SortedMap<String, Books> books;
 
-	ControlHandler(SortedMap<String, Books> books) {
+	private final Messenger messenger;
+
+	ControlHandler(SortedMap<String, Books> books, Messenger messenger) {
 		this.books = books;
+		this.messenger = messenger;
 	}
 
 	@Override
@@ -62,12 +65,16 @@ final class ControlHandler implements HttpHandler {
 			asked.reset();
 			return overview();
 		}
+		if ((request.method() + " " + what).equals("POST webhooks")) {
+			return messenger.send(asked, body(request));
+		}
 		EmulatedProvider provider = asked.provider();
 		return asked.open((ledger) -> switch (request.method() + " " + what) {
 			case "GET catalog" -> provider.catalog();
 			case "GET orders" -> new Reports(provider, ledger).orders();
 			case "GET bought" -> new Reports(provider, ledger).bought();
 			case "GET calls" -> new CallLog(provider, ledger).list(request.query());
+			case "GET webhooks" -> new WebhookLog(provider, ledger).list();
 			case "GET settings" -> ledger.settings().asJson();
 			case "PUT settings" -> {
 				ledger.settings().change(body(request));
@@ -104,9 +111,10 @@ final class ControlHandler implements HttpHandler {
 
 	private BadControlException unknown(Request request) {
 		return new BadControlException("no " + request.method() + " " + PATH + request.path()
-				+ "; there are GET catalog, orders, bought, calls, settings and faults, PUT settings, POST faults "
-				+ "and reset, DELETE faults, each as " + PATH + "/PROVIDER/WHAT with PROVIDER one of "
-				+ String.join(", ", books.keySet()) + ", and POST " + PATH + "/reset");
+				+ "; there are GET catalog, orders, bought, calls, settings, faults and webhooks, PUT settings, "
+				+ "POST faults, webhooks and reset, DELETE faults, each as " + PATH
+				+ "/PROVIDER/WHAT with PROVIDER one of " + String.join(", ", books.keySet()) + ", and POST " + PATH
+				+ "/reset");
 	}
 
 }

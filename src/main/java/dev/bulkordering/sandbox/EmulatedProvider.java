@@ -1,6 +1,7 @@
 package dev.bulkordering.sandbox;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +30,11 @@ public interface EmulatedProvider {
 	 */
 	ObjectNode defaultSettings();
 
+	/** Settings that take one of a few words, and these words. */
+	default Map<String, List<String>> choices() {
+		return Map.of();
+	}
+
 	/** What can be bought. */
 	JsonNode catalog();
 
@@ -43,6 +49,16 @@ public interface EmulatedProvider {
 
 	/** The provider's form of a failure that its document does not describe further. */
 	Answer failure(int status, String message);
+
+	/** The answer to a client that calls too often, and how long it is to wait. */
+	default Answer throttled(int seconds) {
+		return failure(429, "Too Many Requests").with("Retry-After", String.valueOf(seconds));
+	}
+
+	/** How it tells of an order's end of its own accord, if it does. */
+	default Optional<WebhookForm> webhooks() {
+		return Optional.empty();
+	}
 
 	/**
 	 * The documented answer to a condition that a fault rule asks for, or nothing where

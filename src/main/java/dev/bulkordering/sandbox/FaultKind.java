@@ -16,7 +16,7 @@ enum FaultKind {
 	/** Answers 503. */
 	UNAVAILABLE,
 
-	/** Answers 429 with Retry-After. */
+	/** Answers 429, and says how long to wait. */
 	THROTTLED,
 
 	/** Answers 307, with the same URL as its target. */

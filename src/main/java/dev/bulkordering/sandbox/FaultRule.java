@@ -34,8 +34,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param status HTTP status of {@code error} (500) and {@code garbage} (200)
  * @param code error code of {@code code}
  * @param message text of {@code error} and {@code code}; by default the document's
- * @param retryAfterS seconds in Retry-After of {@code throttled} (1) and
- * {@code unavailable} (none)
+ * @param retryAfterS seconds in Retry-After of {@code unavailable} (none), and what
+ * {@code throttled} asks to wait (1), in Retry-After or as the provider's document has it
  * @param delayBeforeMs milliseconds to wait before the call takes effect
  * @param delayAfterMs milliseconds to wait after that, before it is answered
  * @param state how the order of {@code finish} ends
@@ -147,8 +147,8 @@ record FaultRule(@Nullable FaultKind kind, @Nullable String operation, @Nullable
 	Answer answer(EmulatedProvider provider, Subject subject, String url) {
 		return switch (kindOrFail()) {
 			case ERROR -> provider.failure(or(status, 500), or(message, "Internal Server Error"));
-			case UNAVAILABLE -> retryAfter(provider.failure(503, "Service Unavailable"), retryAfterS);
-			case THROTTLED -> retryAfter(provider.failure(429, "Too Many Requests"), or(retryAfterS, 1));
+			case UNAVAILABLE -> unavailable(provider.failure(503, "Service Unavailable"));
+			case THROTTLED -> provider.throttled(or(retryAfterS, 1));
 			case REDIRECT -> provider.failure(307, "Temporary Redirect").with("Location", url);
 			case GARBAGE -> Answer.garbage(or(status, 200));
 			case CUT -> Answer.cut();
@@ -160,8 +160,8 @@ record FaultRule(@Nullable FaultKind kind, @Nullable String operation, @Nullable
 		};
 	}
 
-	private static Answer retryAfter(Answer answer, @Nullable Integer seconds) {
-		return seconds == null ? answer : answer.with("Retry-After", seconds.toString());
+	private Answer unavailable(Answer answer) {
+		return retryAfterS == null ? answer : answer.with("Retry-After", retryAfterS.toString());
 	}
 
 	private static <T> T or(@Nullable T value, T otherwise) {

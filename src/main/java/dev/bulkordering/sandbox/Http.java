@@ -26,7 +26,8 @@ final class Http {
 			path = path.substring(0, path.length() - 1);
 		}
 		return new Request(exchange.getRequestMethod(), path, Map.of(), query(exchange.getRequestURI().getRawQuery()),
-				exchange.getRequestHeaders().getFirst("Authorization"), body(exchange),
+				exchange.getRequestHeaders().getFirst("Authorization"),
+				exchange.getRequestHeaders().getFirst("Content-Type"), body(exchange),
 				exchange.getRemoteAddress().getPort());
 	}
 
@@ -62,15 +63,18 @@ final class Http {
 	}
 
 	private static Map<String, String> query(@Nullable String raw) {
-		Map<String, String> query = new HashMap<>();
-		if (raw != null) {
-			for (String pair : raw.split("&")) {
-				int equals = pair.indexOf('=');
-				String name = (equals < 0) ? pair : pair.substring(0, equals);
-				query.put(decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1)));
-			}
+		return raw == null ? Map.of() : parameters(raw);
+	}
+
+	/** What a query or a form holds; the last value of a name counts. */
+	static Map<String, String> parameters(String raw) {
+		Map<String, String> parameters = new HashMap<>();
+		for (String pair : raw.split("&")) {
+			int equals = pair.indexOf('=');
+			String name = (equals < 0) ? pair : pair.substring(0, equals);
+			parameters.put(decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1)));
 		}
-		return query;
+		return parameters;
 	}
 
 	private static String decode(String text) {

@@ -1,5 +1,9 @@
 package dev.bulkordering.sandbox;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -38,6 +42,22 @@ public final class Json {
 		}
 		catch (JacksonException ex) {
 			return null;
+		}
+	}
+
+	/**
+	 * The JSON of a file that lies beside a class.
+	 * @throws IllegalStateException if there is none
+	 */
+	public static JsonNode beside(Class<?> type, String file) {
+		try (InputStream content = type.getResourceAsStream(file)) {
+			if (content == null) {
+				throw new IllegalStateException(file + " is missing beside " + type);
+			}
+			return MAPPER.readTree(content);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
 
@@ -36,6 +38,8 @@ public final class Ledger {
 
 	private @Nullable String added;
 
+	private final Map<String, Instant> ends = new LinkedHashMap<>();
+
 	Ledger(Sql sql, EmulatedProvider provider, Settings settings, Instant now, long lastOrder, long lastCard) {
 		this.sql = sql;
 		this.provider = provider;
@@ -53,6 +57,11 @@ public final class Ledger {
 	/** The time of the call, in whole milliseconds. */
 	public Instant now() {
 		return now;
+	}
+
+	/** The tokens of a kind that the provider has issued. */
+	public Tokens tokens(String kind) {
+		return new Tokens(this, provider.name(), kind);
 	}
 
 	/** A number that no other order of the provider has, counted from 1. */
@@ -128,6 +137,9 @@ public final class Ledger {
 		int units = ending.items().stream().mapToInt(Item::bought).sum();
 		Bought bought = new Bought(now, now.plus(ending.after()), ending.lookUps(), ending.state(), lastCard + 1);
 		lastCard += units;
+		if (bought.lookUpsLeft() == 0) {
+			ends.put(order.id(), bought.finishesAt());
+		}
 		sql.update(
 				"update purchase set bought_at = ?, finishes_at = ?, look_ups_left = ?, end_state = ?, first_card = ? "
 						+ "where provider = ? and id = ?",
@@ -171,6 +183,9 @@ public final class Ledger {
 		if (phase == Phase.RUNNING && order.boughtOrFail().lookUpsLeft() > 0) {
 			sql.update("update purchase set look_ups_left = look_ups_left - 1 where provider = ? and id = ?",
 					provider.name(), order.id());
+			if (order.boughtOrFail().lookUpsLeft() == 1) {
+				ends.put(order.id(), order.boughtOrFail().finishesAt());
+			}
 		}
 		return phase;
 	}
@@ -213,6 +228,11 @@ public final class Ledger {
 	/** The id of the order that was entered during this call, or null. */
 	@Nullable String added() {
 		return added;
+	}
+
+	/** The orders of which this call has decided when they end, and these times. */
+	Map<String, Instant> ends() {
+		return ends;
 	}
 
 	long lastOrder() {

@@ -50,8 +50,8 @@ final class ProviderHandler implements HttpHandler {
 
 	private Answer answer(Request request, String url) {
 		for (Operation operation : provider.operations()) {
-			Map<String, String> variables = operation.match(request.path());
-			if (variables != null && operation.method().equals(request.method())) {
+			Map<String, String> variables = operation.match(request);
+			if (variables != null) {
 				return new Call(operation, request.with(variables), url).serve();
 			}
 		}

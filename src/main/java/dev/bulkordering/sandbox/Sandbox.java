@@ -44,17 +44,21 @@ public final class Sandbox implements AutoCloseable {
 
 	private final Database database;
 
+	private final Messenger messenger;
+
 	private final Set<String> providers;
 
 	private final CountDownLatch closing = new CountDownLatch(1);
 
-	private Sandbox(HttpServer server, ExecutorService threads, Database database, SortedMap<String, Books> books) {
+	private Sandbox(HttpServer server, ExecutorService threads, Database database, Messenger messenger,
+			SortedMap<String, Books> books) {
 		this.server = server;
 		this.threads = threads;
 		this.database = database;
+		this.messenger = messenger;
 		this.providers = Collections.unmodifiableSet(books.keySet());
 		books.forEach((name, own) -> server.createContext("/" + name, new ProviderHandler(own, closing)));
-		server.createContext(ControlHandler.PATH, new ControlHandler(books));
+		server.createContext(ControlHandler.PATH, new ControlHandler(books, messenger));
 		server.setExecutor(threads);
 		server.start();
 	}
@@ -70,12 +74,13 @@ public final class Sandbox implements AutoCloseable {
 	public static Sandbox start(int port, Path dataDirectory, SandboxOptions options) throws IOException {
 		Database database = new Database(dataDirectory, CONNECTIONS);
 		try {
+			Messenger messenger = new Messenger(options.clock());
 			SortedMap<String, Books> books = new TreeMap<>();
 			for (EmulatedProvider provider : ServiceLoader.load(EmulatedProvider.class,
 					EmulatedProvider.class.getClassLoader())) {
-				books.put(provider.name(), new Books(database, provider, options.clock()));
+				books.put(provider.name(), new Books(database, provider, options.clock(), messenger));
 			}
-			return new Sandbox(listen(port), threads(options.threads()), database, books);
+			return new Sandbox(listen(port), threads(options.threads()), database, messenger, books);
 		}
 		catch (IOException | RuntimeException ex) {
 			database.close();
@@ -147,6 +152,7 @@ public final class Sandbox implements AutoCloseable {
 				  GET  /PROVIDER/catalog                    what can be bought
 				  GET, PUT /PROVIDER/settings               balance, stock, latency, ...
 				  GET, POST, DELETE /PROVIDER/faults        for example {"kind": "cut", "placed": true}
+				  GET, POST /PROVIDER/webhooks              what was told, and tells something now
 				  POST /reset, /PROVIDER/reset              forgets everything
 				""".formatted(controlUrl())).toString();
 	}
@@ -155,7 +161,10 @@ public final class Sandbox implements AutoCloseable {
 		return "http://127.0.0.1:" + port();
 	}
 
-	/** Stops serving; calls in progress end without an answer. The state stays. */
+	/**
+	 * Stops serving; calls in progress end without an answer, and webhooks that are due
+	 * later are not sent. The state stays.
+	 */
 	@Override
 	public void close() {
 		closing.countDown();
@@ -168,6 +177,7 @@ public final class Sandbox implements AutoCloseable {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+		messenger.close();
 		database.close();
 	}
 

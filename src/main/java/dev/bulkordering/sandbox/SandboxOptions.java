@@ -7,8 +7,8 @@ import java.time.Clock;
  *
  * @param threads calls served at once, from 1; slow ones and those that a fault delays
  * hold one each
- * @param clock the clock that orders are created, expire and finish by; delays before
- * answers take real time whatever it says
+ * @param clock the clock that orders are created, expire, finish and are told of by, and
+ * tokens expire; delays before answers take real time whatever it says
  */
 public record SandboxOptions(int threads, Clock clock) {
 

@@ -3,6 +3,8 @@ package dev.bulkordering.sandbox;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -18,21 +20,28 @@ public final class Settings {
 
 	private final ObjectNode values;
 
+	private final Map<String, List<String>> choices;
+
 	private boolean changed;
 
-	private Settings(ObjectNode values) {
+	private Settings(ObjectNode values, Map<String, List<String>> choices) {
 		this.values = values;
+		this.choices = choices;
 	}
 
-	/** Defaults, with what was stored of them; what is no setting any more is dropped. */
-	static Settings of(ObjectNode defaults, ObjectNode stored) {
+	/**
+	 * A provider's defaults, with what was stored of them; what is no setting any more is
+	 * dropped.
+	 */
+	static Settings of(EmulatedProvider provider, ObjectNode stored) {
+		ObjectNode defaults = provider.defaultSettings();
 		ObjectNode values = defaults.deepCopy();
 		for (String name : defaults.propertyNames()) {
 			if (stored.has(name)) {
 				values.set(name, stored.get(name));
 			}
 		}
-		return new Settings(values);
+		return new Settings(values, provider.choices());
 	}
 
 	/** Whether something is on. */
@@ -83,6 +92,18 @@ public final class Settings {
 		changed = true;
 	}
 
+	/** Sets a number. */
+	public void set(String setting, int number) {
+		values.put(setting, number);
+		changed = true;
+	}
+
+	/** Switches something on or off. */
+	public void set(String setting, boolean on) {
+		values.put(setting, on);
+		changed = true;
+	}
+
 	/**
 	 * Changes what is given. Numbers by name are changed one by one; null removes one.
 	 * @throws BadControlException for a name that is no setting, or a value of the wrong
@@ -105,6 +126,11 @@ public final class Settings {
 		}
 		if (current.getNodeType() != wanted.getNodeType()) {
 			throw new BadControlException("setting '" + name + "' takes a value like " + current + ", not " + wanted);
+		}
+		List<String> words = choices.get(name);
+		if (words != null && !words.contains(wanted.stringValue())) {
+			throw new BadControlException(
+					"setting '" + name + "' is one of " + String.join(", ", words) + ", not " + wanted);
 		}
 		if (wanted.isNumber() && wanted.decimalValue().signum() < 0) {
 			throw new BadControlException("setting '" + name + "' must be at least 0, but is " + wanted);

@@ -16,6 +16,8 @@
  * <li>{@code GET /_sandbox/NAME/calls?operation=&reference=}: every request seen, the
  * fault applied to it and the status answered
  * <li>{@code GET, PUT /_sandbox/NAME/settings}: latency, balance, stock, search lag, …
+ * <li>{@code GET /_sandbox/NAME/webhooks}: what was told by webhook; {@code POST} sends
+ * an event now, also a forged, repeated or late one
  * <li>{@code GET /_sandbox/NAME/catalog}: what can be bought
  * <li>{@code POST /_sandbox/reset}, {@code POST /_sandbox/NAME/reset}: forgets orders,
  * calls and faults, and restores the settings

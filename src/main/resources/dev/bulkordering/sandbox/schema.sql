@@ -54,3 +54,22 @@ create table if not exists seen_call (
 	status int
 );
 create index if not exists seen_call_by_provider on seen_call (provider, id);
+create table if not exists token (
+	provider varchar(20) not null,
+	kind varchar(20) not null,
+	fingerprint varchar(64) not null,
+	expires_at bigint not null,
+	primary key (provider, kind, fingerprint)
+);
+create table if not exists webhook (
+	id bigint generated always as identity primary key,
+	provider varchar(20) not null,
+	order_id varchar(64),
+	reference varchar,
+	state varchar,
+	url varchar not null,
+	body varchar not null,
+	made_at bigint not null,
+	tries varchar not null
+);
+create index if not exists webhook_by_provider on webhook (provider, id);

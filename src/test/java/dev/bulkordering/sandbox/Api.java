@@ -9,7 +9,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import tools.jackson.databind.JsonNode;
 
@@ -20,12 +22,24 @@ public final class Api {
 
 	private final String baseUrl;
 
-	private final String token;
+	private final Map<String, String> headers;
 
-	/** A client with a bearer token; an empty one sends none. */
-	public Api(String baseUrl, String token) {
+	private Api(String baseUrl, Map<String, String> headers) {
 		this.baseUrl = baseUrl;
-		this.token = token;
+		this.headers = headers;
+	}
+
+	/** A client with a bearer token; an empty one sends none. Bodies are JSON. */
+	public Api(String baseUrl, String token) {
+		this(baseUrl, token.isEmpty() ? Map.of("Content-Type", "application/json")
+				: Map.of("Content-Type", "application/json", "Authorization", "Bearer " + token));
+	}
+
+	/** This client with another value of a header. */
+	public Api with(String header, String value) {
+		Map<String, String> others = new HashMap<>(headers);
+		others.put(header, value);
+		return new Api(baseUrl, others);
 	}
 
 	/** Calls, and takes the answer as it is. */
@@ -34,9 +48,7 @@ public final class Api {
 			.timeout(Duration.ofSeconds(30))
 			.method(method,
 					body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body.replace('\'', '"')));
-		if (!token.isEmpty()) {
-			request.header("Authorization", "Bearer " + token);
-		}
+		headers.forEach(request::header);
 		try {
 			return CLIENT.send(request.build(), BodyHandlers.ofString());
 		}

@@ -79,6 +79,16 @@ public final class SandboxControl {
 		return done(api.send("GET", "/calls?operation=" + operation, ""));
 	}
 
+	/** Every webhook that was sent, without codes. */
+	public JsonNode webhooks() {
+		return done(api.send("GET", "/webhooks", ""));
+	}
+
+	/** Sends a webhook now; returns what came of it. */
+	public JsonNode webhook(String event) {
+		return done(api.send("POST", "/webhooks", event));
+	}
+
 	/** Forgets orders, calls and faults, and restores the settings. */
 	public void reset() {
 		done(api.send("POST", "/reset", ""));

@@ -31,12 +31,12 @@ class SandboxTests {
 	@Test
 	void saysWhatIsServedWhere() throws IOException {
 		try (Sandbox sandbox = start()) {
-			assertThat(sandbox.providers()).containsExactly("budgetree", "gifthub");
+			assertThat(sandbox.providers()).containsExactly("budgetree", "enkash", "gifthub", "peach", "plum");
 			assertThat(sandbox.baseUrl("gifthub")).isEqualTo("http://127.0.0.1:" + sandbox.port() + "/gifthub");
 			assertThat(sandbox.description()).contains(sandbox.baseUrl("gifthub"), sandbox.baseUrl("budgetree"),
 					sandbox.controlUrl());
 			assertThatIllegalArgumentException().isThrownBy(() -> sandbox.baseUrl("acme"))
-				.withMessageContaining("budgetree, gifthub");
+				.withMessageContaining("budgetree, enkash, gifthub, peach, plum");
 			assertThat(new Api(sandbox.controlUrl(), "").call("GET", "", "").at("/providers/0")).isEqualTo("budgetree");
 			assertThat(new Api(sandbox.baseUrl("gifthub"), "x").call("GET", "/no/such", "").status()).isEqualTo(404);
 		}
@@ -174,8 +174,9 @@ class SandboxTests {
 			PUT  | /gifthub/settings   | {'unknown-skus': [1]}  | a list of texts
 			PUT  | /gifthub/settings   | {'stock': {'A': 'x'}}  | numbers by name
 			PUT  | /gifthub/settings   | []                     | JSON object
+			PUT  | /enkash/settings    | {'duplicates': 'tkae'} | one of refuse, take
 			GET  | /gifthub/nothing    | {}                     | there are GET catalog
-			GET  | /acme/orders        | {}                     | PROVIDER one of budgetree, gifthub
+			GET  | /acme/orders        | {}                     | PROVIDER one of budgetree, enkash
 			POST | /nothing            | {}                     | POST /_sandbox/reset
 			""", delimiter = '|', quoteCharacter = '§')
 	void saysWhatIsWrongWithAControlCall(String method, String path, String body, String why) throws IOException {

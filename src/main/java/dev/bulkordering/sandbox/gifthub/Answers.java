@@ -71,7 +71,8 @@ final class Answers {
 		return rates;
 	}
 
-	private static ObjectNode redeemData(Purchase order) {
+	/** The codes of the units that were bought, by SKU. */
+	static ObjectNode redeemData(Purchase order) {
 		ObjectNode data = Json.object();
 		long card = order.boughtOrFail().firstCard();
 		for (Item item : order.items()) {

@@ -1,8 +1,5 @@
 package dev.bulkordering.sandbox.gifthub;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.LinkedHashMap;
@@ -30,16 +27,8 @@ final class Catalog {
 	}
 
 	static Catalog load() {
-		try (InputStream file = Catalog.class.getResourceAsStream("catalog.json")) {
-			if (file == null) {
-				throw new IllegalStateException("catalog.json is missing beside " + Catalog.class);
-			}
-			JsonNode json = Json.MAPPER.readTree(file);
-			return new Catalog(json, Json.MAPPER.treeToValue(json, Content.class));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		JsonNode json = Json.beside(Catalog.class, "catalog.json");
+		return new Catalog(json, Json.MAPPER.treeToValue(json, Content.class));
 	}
 
 	JsonNode json() {

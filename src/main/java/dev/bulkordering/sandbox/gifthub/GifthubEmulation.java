@@ -25,6 +25,7 @@ import dev.bulkordering.sandbox.Purchase;
 import dev.bulkordering.sandbox.Request;
 import dev.bulkordering.sandbox.Settings;
 import dev.bulkordering.sandbox.Subject;
+import dev.bulkordering.sandbox.WebhookForm;
 
 /** GiftHub's order API. */
 public final class GifthubEmulation implements EmulatedProvider {
@@ -58,7 +59,7 @@ public final class GifthubEmulation implements EmulatedProvider {
 		ObjectNode settings = Json.object().put("latency-ms", 2).put("token", "").put("search-lag-ms", 0);
 		settings.put("finish-ms", 0).put("finish-look-ups", 0).put("quote-life-ms", 600_000);
 		settings.put("price-factor", 1).put("create-only", false);
-		settings.putObject("stock");
+		WebhookForm.addSettings(settings).putObject("stock");
 		settings.putArray("unknown-skus");
 		settings.putArray("unsupported-exchanges");
 		ObjectNode balance = settings.putObject("balance");
@@ -93,6 +94,11 @@ public final class GifthubEmulation implements EmulatedProvider {
 	@Override
 	public Answer failure(int status, String message) {
 		return Refusal.answer(status, message);
+	}
+
+	@Override
+	public Optional<WebhookForm> webhooks() {
+		return Optional.of(new OrderWebhook());
 	}
 
 	@Override
