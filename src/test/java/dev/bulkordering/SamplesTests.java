@@ -34,13 +34,29 @@ class SamplesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "sample, sample.csv, 40", "gifthub-bulk, gifthub-bulk.xlsx, 120", "team-gifts, team-gifts.csv, 34",
-			"team-gifts, team-gifts.xlsx, 54" })
+			"team-gifts, team-gifts.xlsx, 54", "enkash-rewards, enkash-rewards.csv, 31",
+			"plum-topups, plum-topups.csv, 30", "peach-requests, peach-requests.csv, 30" })
 	void findsNothingWrongWithACleanSample(String job, String sheet, int rows) {
 		DocumentContext report = check(job, sheet, 0);
 
 		assertThat(report.<Integer>read("$.rows.valid")).isEqualTo(rows);
 		assertThat(report.<List<?>>read("$.issues")).isEmpty();
 		assertThat(report.<Integer>read("$.orders.planned")).isPositive();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "gifthub-bulk, gifthub-bulk.xlsx", "team-gifts, team-gifts.csv", "enkash-rewards, enkash-rewards.csv",
+			"plum-topups, plum-topups.csv", "peach-requests, peach-requests.csv" })
+	void ordersEveryRowOfEachProvidersSample(String job, String sheet) {
+		JavaProcess.Result result = PackagedApp.in(directory).run("run", job, "sample-input/" + sheet, "--json");
+
+		assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
+		DocumentContext report = JsonPath.parse(result.out());
+		assertThat(report.<Integer>read("$.units.ordered")).isPositive()
+			.isEqualTo(report.<Integer>read("$.units.asked"));
+		assertThat(report.<Integer>read("$.orders.placed")).isEqualTo(report.<Integer>read("$.orders.planned"));
+		assertThat(Path.of(report.<String>read("$.resultSheet")))
+			.satisfies((file) -> assertThat(directory.resolve(file)).exists());
 	}
 
 	@Test

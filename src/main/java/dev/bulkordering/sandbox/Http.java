@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -27,7 +28,7 @@ final class Http {
 		}
 		return new Request(exchange.getRequestMethod(), path, Map.of(), query(exchange.getRequestURI().getRawQuery()),
 				exchange.getRequestHeaders().getFirst("Authorization"),
-				exchange.getRequestHeaders().getFirst("Content-Type"), body(exchange),
+				exchange.getRequestHeaders().getFirst("Content-Type"), url(exchange), headers(exchange), body(exchange),
 				exchange.getRemoteAddress().getPort());
 	}
 
@@ -50,6 +51,17 @@ final class Http {
 		catch (IOException ex) {
 			// the client gave up waiting; what was done is done, as with a real provider
 		}
+	}
+
+	private static String url(HttpExchange exchange) {
+		return "http://" + exchange.getRequestHeaders().getFirst("Host") + exchange.getRequestURI();
+	}
+
+	private static Map<String, String> headers(HttpExchange exchange) {
+		Map<String, String> headers = new HashMap<>();
+		exchange.getRequestHeaders()
+			.forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+		return headers;
 	}
 
 	private static String body(HttpExchange exchange) throws IOException {

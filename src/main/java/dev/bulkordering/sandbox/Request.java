@@ -1,5 +1,6 @@
 package dev.bulkordering.sandbox;
 
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,15 @@ import tools.jackson.databind.JsonNode;
  * @param query the query's parameters; the last of a name counts
  * @param authorization the {@code Authorization} header, if sent
  * @param contentType the {@code Content-Type} header, if sent
+ * @param url the absolute URL as the client wrote it, query included
+ * @param headers every header by its name in lower case; the first of a name counts
  * @param body the body's text, empty if there was none
  * @param clientPort the port that the client sent it from: the same port, the same
  * connection
  */
 public record Request(String method, String path, Map<String, String> variables, Map<String, String> query,
-		@Nullable String authorization, @Nullable String contentType, String body, int clientPort) {
+		@Nullable String authorization, @Nullable String contentType, String url, Map<String, String> headers,
+		String body, int clientPort) {
 
 	private static final String BEARER = "Bearer ";
 
@@ -77,8 +81,14 @@ public record Request(String method, String path, Map<String, String> variables,
 		return key.isEmpty() || authorization.strip().equals(key);
 	}
 
+	/** A header's value, or null. */
+	public @Nullable String header(String name) {
+		return headers.get(name.toLowerCase(Locale.ROOT));
+	}
+
 	Request with(Map<String, String> pathVariables) {
-		return new Request(method, path, pathVariables, query, authorization, contentType, body, clientPort);
+		return new Request(method, path, pathVariables, query, authorization, contentType, url, headers, body,
+				clientPort);
 	}
 
 }

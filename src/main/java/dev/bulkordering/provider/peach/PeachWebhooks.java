@@ -22,7 +22,9 @@ final class PeachWebhooks implements WebhookReader {
 	@Override
 	public WebhookReading read(Webhook webhook, ProviderSettings settings) {
 		JsonNode json = Json.parse(webhook.body().getBytes(StandardCharsets.UTF_8));
-		String event = json == null ? null : Json.text(json, "event");
+		// one public page names the event by its type
+		String named = json == null ? null : Json.text(json, "event");
+		String event = json == null || named != null ? named : Json.text(json, "type");
 		if (json == null || event == null) {
 			return new Unreadable("the body is no JSON object with an event");
 		}

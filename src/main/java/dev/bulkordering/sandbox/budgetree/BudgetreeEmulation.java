@@ -60,7 +60,11 @@ public final class BudgetreeEmulation implements EmulatedProvider {
 
 	@Override
 	public ObjectNode defaultSettings() {
-		ObjectNode settings = Json.object().put("latency-ms", 2).put("token", "").put("search-lag-ms", 0);
+		ObjectNode settings = Json.object()
+			.put("latency-ms", 2)
+			.put("token", "")
+			.put("signing-secret", "")
+			.put("search-lag-ms", 0);
 		settings.put("finish-ms", 500).put("finish-look-ups", 0).put("cards-late-ms", 0);
 		settings.put("balance", 100_000_000).put("max-order-value", 10_000_000).put("refno-length", 25);
 		settings.put("store-active", true).put("access-revoked", false).put("takes-duplicates", false);
@@ -125,7 +129,7 @@ public final class BudgetreeEmulation implements EmulatedProvider {
 	private static BiFunction<Request, Ledger, Answer> answering(BiFunction<Request, Ledger, Answer> effect) {
 		return (request, ledger) -> {
 			try {
-				if (!request.bears(ledger.settings().text("token"))) {
+				if (!request.bears(ledger.settings().text("token")) || !isSigned(request, ledger)) {
 					throw Refusal.unauthorized();
 				}
 				if (ledger.settings().flag("access-revoked")) {
@@ -137,6 +141,10 @@ public final class BudgetreeEmulation implements EmulatedProvider {
 				return ex.answer();
 			}
 		};
+	}
+
+	private static boolean isSigned(Request request, Ledger ledger) {
+		return SignatureCheck.passes(request, ledger.settings().text("signing-secret"));
 	}
 
 	private Answer order(Request request, Ledger ledger) {
@@ -188,6 +196,9 @@ public final class BudgetreeEmulation implements EmulatedProvider {
 		}
 		if (!request.bears(ledger.settings().text("token"))) {
 			return Answer.json(498, StringNode.valueOf("Invalid token"));
+		}
+		if (!isSigned(request, ledger)) {
+			return Refusal.unauthorized().answer();
 		}
 		return Answer.json(200, Json.object().put("balance", ledger.settings().number("balance")));
 	}

@@ -7,11 +7,13 @@
  * is set.
  *
  * <p>
- * Settings beside every provider's: {@code token}, {@code balance} (of the credit line
- * {@code svc}), {@code store-active}, {@code access-revoked}, {@code unknown-skus},
- * {@code restricted-skus}, {@code currencies} (numeric codes), {@code payment-codes},
- * {@code vouchers} (the good ones to pay with, each as {@code NUMBER:PIN}),
- * {@code max-order-value}, {@code refno-length}, {@code default-shipping-address},
+ * Settings beside every provider's: {@code token}, {@code signing-secret} (the client
+ * secret that every request must be signed with; empty checks no signature),
+ * {@code balance} (of the credit line {@code svc}), {@code store-active},
+ * {@code access-revoked}, {@code unknown-skus}, {@code restricted-skus},
+ * {@code currencies} (numeric codes), {@code payment-codes}, {@code vouchers} (the good
+ * ones to pay with, each as {@code NUMBER:PIN}), {@code max-order-value},
+ * {@code refno-length}, {@code default-shipping-address},
  * {@code default-billing-address}, {@code edit-address}, {@code cards-late-ms} (cards
  * come so long after the order is complete), {@code takes-duplicates}.
  */

@@ -3,6 +3,7 @@ package dev.bulkordering.provider.budgetree;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -179,6 +180,26 @@ class BudgetreeAgainstSandboxTests {
 		assertThat(gateway.balance().result()).isInstanceOf(NotTold.class);
 	}
 
+	@Test
+	void agreeOnSignatures() {
+		control().settings("{'signing-secret': 'between us'}");
+		PlaceableOrder order = order("budgetree", 11, BudgetreeOrders.meera("line1", "O'Neil's (a*b)! ~ caf\u00e9"));
+
+		try (ProviderGateway signed = gateway(JobOptions.NONE, Map.of("auth", "signed", "client-secret", "between us"));
+				ProviderGateway wrong = gateway(JobOptions.NONE, Map.of("auth", "signed", "client-secret", "other"))) {
+			assertThat(signed.place(order, permit()).result()).isInstanceOf(Accepted.class);
+			clock.pass(Duration.ofSeconds(1));
+			assertThat(((LookUp.Found) signed.lookUp(order).result()).outcome()).isInstanceOf(Placed.class);
+			assertThat(signed.balance().result()).isInstanceOf(Known.class);
+			for (ProviderGateway refused : List.of(wrong, gateway)) {
+				assertThat(refused.place(with(order, "REF2"), permit()).result()).isInstanceOfSatisfying(Rejected.class,
+						(rejected) -> assertThat(rejected.scope()).isEqualTo(Outcome.Scope.ACCOUNT));
+				assertThat(refused.lookUp(order).result()).isInstanceOf(LookUp.NotAnswered.class);
+				assertThat(refused.balance().result()).isInstanceOf(NotTold.class);
+			}
+		}
+	}
+
 	private SandboxControl control() {
 		return new SandboxControl(sandbox, "budgetree");
 	}
@@ -205,12 +226,17 @@ class BudgetreeAgainstSandboxTests {
 	}
 
 	private ProviderGateway gateway(JobOptions options) {
-		return gateway(options, "", "");
+		return gateway(options, Map.of());
 	}
 
 	private ProviderGateway gateway(JobOptions options, String voucher, String pin) {
-		ProviderSettings settings = TestSettings.settings("https://api.example.com", null,
-				Map.of("token", TestSettings.TOKEN, "voucher-card-number", voucher, "voucher-card-pin", pin), 8, 10_000,
+		return gateway(options, Map.of("voucher-card-number", voucher, "voucher-card-pin", pin));
+	}
+
+	private ProviderGateway gateway(JobOptions options, Map<String, String> more) {
+		Map<String, String> credentials = new HashMap<>(more);
+		credentials.put("token", TestSettings.TOKEN);
+		ProviderSettings settings = TestSettings.settings("https://api.example.com", null, credentials, 8, 10_000,
 				Duration.ofSeconds(10));
 		return new BudgetreeProvider().open(sandbox.baseUrl("budgetree"), settings, options, TestSettings.tokens());
 	}

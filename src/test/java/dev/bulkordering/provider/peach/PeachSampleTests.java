@@ -30,7 +30,6 @@ class PeachSampleTests {
 		}
 
 		JavaProcess.Result result = PackagedApp.in(directory)
-			.withVariable("BULKORDERING_PROVIDERS_PEACH_BASEURL", "sandbox")
 			.run("check", "peach-requests", "sample-input/peach-requests.csv", "--json");
 
 		assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
