@@ -10,14 +10,11 @@ import picocli.CommandLine.Option;
 
 import dev.bulkordering.cli.SandboxLauncher.RunningSandbox;
 import dev.bulkordering.job.ExitCode;
-import dev.bulkordering.job.RefusedException;
 
 /** Runs the emulated providers until a signal comes. */
 @Command(name = "sandbox", sortOptions = false,
 		description = "Runs the emulated providers on this machine until it is stopped. Nothing is bought there.")
-final class SandboxVerb extends Verb {
-
-	private static final int HIGHEST_PORT = 65535;
+final class SandboxVerb extends ListeningVerb {
 
 	@Option(names = "--port", paramLabel = "N", defaultValue = "8090",
 			description = "Where to listen, 0 for any free port; ${DEFAULT-VALUE} if nothing else is said.")
@@ -32,12 +29,8 @@ final class SandboxVerb extends Verb {
 
 	@Override
 	public Integer call() throws InterruptedException {
-		if (port < 0 || port > HIGHEST_PORT) {
-			throw new RefusedException("--port is " + port + "; expected a number from 0 to " + HIGHEST_PORT);
-		}
-		CountDownLatch stopped = new CountDownLatch(1);
-		session().signals().install();
-		session().signals().onStop(stopped::countDown);
+		requirePort(port);
+		CountDownLatch stopped = untilStopped();
 		try (RunningSandbox sandbox = launcher.start(port)) {
 			answer(json(sandbox), () -> print(sandbox));
 			stopped.await();

@@ -5,16 +5,13 @@ import java.util.concurrent.CountDownLatch;
 
 import dev.bulkordering.cli.ServerLauncher.RunningServer;
 import dev.bulkordering.job.ExitCode;
-import dev.bulkordering.job.RefusedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Serves webhooks until a signal comes. */
 @Command(name = "serve", sortOptions = false,
 		description = "Takes in the providers' webhooks (POST /webhooks/PROVIDER) until it is stopped.")
-final class ServeVerb extends Verb {
-
-	private static final int HIGHEST_PORT = 65535;
+final class ServeVerb extends ListeningVerb {
 
 	@Option(names = "--port", paramLabel = "N", defaultValue = "8080",
 			description = "Where to listen, 0 for any free port; ${DEFAULT-VALUE} if nothing else is said.")
@@ -29,12 +26,8 @@ final class ServeVerb extends Verb {
 
 	@Override
 	public Integer call() throws InterruptedException {
-		if (port < 0 || port > HIGHEST_PORT) {
-			throw new RefusedException("--port is " + port + "; expected a number from 0 to " + HIGHEST_PORT);
-		}
-		CountDownLatch stopped = new CountDownLatch(1);
-		session().signals().install();
-		session().signals().onStop(stopped::countDown);
+		requirePort(port);
+		CountDownLatch stopped = untilStopped();
 		try (RunningServer server = launcher.start(session().arguments(), port)) {
 			answer(Map.of("port", server.port()),
 					() -> out().println("Listening on port " + server.port() + ". Ctrl-C ends it."));

@@ -8,7 +8,9 @@ package dev.bulkordering.provider;
 public interface ProviderGateway extends AutoCloseable {
 
 	/** Whether an order is quoted first ({@link #quote}) and bought by {@link #place}. */
-	boolean quotesFirst();
+	default boolean quotesFirst() {
+		return false;
+	}
 
 	/** Whether {@link #lookUp} can tell what became of this order. */
 	boolean canLookUp(PlaceableOrder order);
@@ -30,7 +32,9 @@ public interface ProviderGateway extends AutoCloseable {
 	 * @return {@link Outcome.Quoted}, or a refusal, or that no answer came
 	 * @throws CallPermit.SendByPassedException if the permit ran out; nothing was sent
 	 */
-	Reply<Outcome> quote(PlaceableOrder order, CallPermit permit);
+	default Reply<Outcome> quote(PlaceableOrder order, CallPermit permit) {
+		throw new UnsupportedOperationException("this provider makes no quotes");
+	}
 
 	/**
 	 * Sends the call that buys. May be called again for the same order only as the rules

@@ -15,9 +15,9 @@ import dev.bulkordering.provider.Outcome.Placed;
 import dev.bulkordering.provider.Outcome.Rejected;
 import dev.bulkordering.provider.Outcome.Unknown;
 import dev.bulkordering.provider.PlaceableOrder;
-import dev.bulkordering.provider.ProviderGateway;
 import dev.bulkordering.provider.Receipt;
 import dev.bulkordering.provider.Reply;
+import dev.bulkordering.provider.http.HttpGateway;
 import dev.bulkordering.provider.http.Answer;
 import dev.bulkordering.provider.http.Call;
 import dev.bulkordering.provider.http.Masking;
@@ -29,15 +29,13 @@ import dev.bulkordering.provider.http.Transport;
  * whatever its HTTP status: COMPLETE is bought, and done once all cards are here that are
  * handed to us.
  */
-final class BudgetreeGateway implements ProviderGateway {
+final class BudgetreeGateway extends HttpGateway {
 
 	static final Masking MASKING = Masking
 		.showing("status", "statusLabel", "orderId", "refno", "message", "messages", "code", "sku", "price", "qty",
 				"currency", "amount", "numericCode", "symbol", "syncOnly", "deliveryMode", "orderType", "total",
 				"allowedWithIn", "balance")
 		.butNothingBelow("address", "billing", "payout", "cards");
-
-	private final Transport transport;
 
 	private final Credentials credentials;
 
@@ -52,7 +50,7 @@ final class BudgetreeGateway implements ProviderGateway {
 	 * @param request makes the bodies of orders
 	 */
 	BudgetreeGateway(Transport transport, Credentials credentials, BudgetreePaths paths, BudgetreeRequest request) {
-		this.transport = transport;
+		super(transport);
 		this.credentials = credentials;
 		this.paths = paths;
 		this.request = request;
@@ -60,28 +58,8 @@ final class BudgetreeGateway implements ProviderGateway {
 	}
 
 	@Override
-	public boolean quotesFirst() {
-		return false;
-	}
-
-	@Override
 	public boolean canLookUp(PlaceableOrder order) {
 		return true;
-	}
-
-	@Override
-	public int takePermits(int most) {
-		return transport.takePermits(most);
-	}
-
-	@Override
-	public long nanosUntilPermit() {
-		return transport.nanosUntilPermit();
-	}
-
-	@Override
-	public Reply<Outcome> quote(PlaceableOrder order, CallPermit permit) {
-		throw new UnsupportedOperationException("Budgetree makes no quotes");
 	}
 
 	@Override
@@ -174,11 +152,6 @@ final class BudgetreeGateway implements ProviderGateway {
 		Call question = new Call("POST", paths.balance(), Map.of(), null, null, null, false);
 		Answer answer = transport.send(credentials.on(question));
 		return new Reply<>(Balance.read(answer), List.of(answer.exchange()));
-	}
-
-	@Override
-	public void close() {
-		transport.close();
 	}
 
 }

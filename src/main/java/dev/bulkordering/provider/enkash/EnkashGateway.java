@@ -18,8 +18,8 @@ import dev.bulkordering.provider.Outcome.Rejected;
 import dev.bulkordering.provider.Outcome.Unknown;
 import dev.bulkordering.provider.PlaceableOrder;
 import dev.bulkordering.provider.PlaceableOrder.Item;
-import dev.bulkordering.provider.ProviderGateway;
 import dev.bulkordering.provider.Reply;
+import dev.bulkordering.provider.http.HttpGateway;
 import dev.bulkordering.provider.http.Answer;
 import dev.bulkordering.provider.http.BearerCalls;
 import dev.bulkordering.provider.http.BearerCalls.Sent;
@@ -34,7 +34,7 @@ import dev.bulkordering.provider.http.Transport;
  * an order that was taken is bought once all its vouchers are here, with the answer or
  * with a look-up.
  */
-final class EnkashGateway implements ProviderGateway {
+final class EnkashGateway extends HttpGateway {
 
 	static final Masking MASKING = Masking
 		.showing("denomination", "orderReferenceId", "productCatalogId", "quantity", "orderId", "paymentStatus",
@@ -45,41 +45,19 @@ final class EnkashGateway implements ProviderGateway {
 		.butNothingBelow("voucherDetailsList")
 		.andWordsOf("payload", "paylod");
 
-	private final Transport transport;
-
 	private final BearerCalls calls;
 
 	private final EnkashPaths paths;
 
 	EnkashGateway(Transport transport, BearerCalls calls, EnkashPaths paths) {
-		this.transport = transport;
+		super(transport);
 		this.calls = calls;
 		this.paths = paths;
 	}
 
 	@Override
-	public boolean quotesFirst() {
-		return false;
-	}
-
-	@Override
 	public boolean canLookUp(PlaceableOrder order) {
 		return true;
-	}
-
-	@Override
-	public int takePermits(int most) {
-		return transport.takePermits(most);
-	}
-
-	@Override
-	public long nanosUntilPermit() {
-		return transport.nanosUntilPermit();
-	}
-
-	@Override
-	public Reply<Outcome> quote(PlaceableOrder order, CallPermit permit) {
-		throw new UnsupportedOperationException("EnKash makes no quotes");
 	}
 
 	@Override
@@ -194,11 +172,6 @@ final class EnkashGateway implements ProviderGateway {
 		if (reply.isOwn() && !reply.isAboutAuthority()) {
 			calls.accepted(sent);
 		}
-	}
-
-	@Override
-	public void close() {
-		transport.close();
 	}
 
 }

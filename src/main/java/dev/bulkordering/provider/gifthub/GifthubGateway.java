@@ -15,9 +15,9 @@ import dev.bulkordering.provider.Outcome.Accepted;
 import dev.bulkordering.provider.Outcome.Quote;
 import dev.bulkordering.provider.Outcome.Quoted;
 import dev.bulkordering.provider.PlaceableOrder;
-import dev.bulkordering.provider.ProviderGateway;
 import dev.bulkordering.provider.Receipt;
 import dev.bulkordering.provider.Reply;
+import dev.bulkordering.provider.http.HttpGateway;
 import dev.bulkordering.provider.http.Answer;
 import dev.bulkordering.provider.http.BearerToken;
 import dev.bulkordering.provider.http.Call;
@@ -31,14 +31,12 @@ import dev.bulkordering.provider.http.Transport;
  * create-only mode creating buys, and an order whose answer is lost cannot be found
  * again, for orders are known by GiftHub's id alone.
  */
-final class GifthubGateway implements ProviderGateway {
+final class GifthubGateway extends HttpGateway {
 
 	static final Masking MASKING = Masking
 		.showing("message", "id", "uid", "orderId", "state", "expiresAt", "sku", "productType", "quote", "quantity",
 				"wallet", "reference", "total", "status", "currency", "targetCurrency", "baseCurrency", "rate")
 		.butNothingBelow("redeemData");
-
-	private final Transport transport;
 
 	private final BearerToken token;
 
@@ -53,7 +51,7 @@ final class GifthubGateway implements ProviderGateway {
 	 * @param request makes the bodies of quotes
 	 */
 	GifthubGateway(Transport transport, BearerToken token, GifthubPaths paths, GifthubRequest request) {
-		this.transport = transport;
+		super(transport);
 		this.token = token;
 		this.paths = paths;
 		this.request = request;
@@ -68,16 +66,6 @@ final class GifthubGateway implements ProviderGateway {
 	@Override
 	public boolean canLookUp(PlaceableOrder order) {
 		return id(order) != null;
-	}
-
-	@Override
-	public int takePermits(int most) {
-		return transport.takePermits(most);
-	}
-
-	@Override
-	public long nanosUntilPermit() {
-		return transport.nanosUntilPermit();
 	}
 
 	@Override
@@ -165,11 +153,6 @@ final class GifthubGateway implements ProviderGateway {
 	private static Reply<Outcome> outcome(Answer answer, Function<Response, Outcome> read) {
 		Outcome outcome = answer instanceof Answer.None none ? none.why() : read.apply((Response) answer);
 		return new Reply<>(outcome, List.of(answer.exchange()));
-	}
-
-	@Override
-	public void close() {
-		transport.close();
 	}
 
 }

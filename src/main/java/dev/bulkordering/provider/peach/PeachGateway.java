@@ -7,9 +7,9 @@ import dev.bulkordering.provider.LookUp;
 import dev.bulkordering.provider.Outcome;
 import dev.bulkordering.provider.Outcome.Rejected;
 import dev.bulkordering.provider.PlaceableOrder;
-import dev.bulkordering.provider.ProviderGateway;
 import dev.bulkordering.provider.ProviderSettings;
 import dev.bulkordering.provider.Reply;
+import dev.bulkordering.provider.http.HttpGateway;
 import dev.bulkordering.provider.http.Answer;
 import dev.bulkordering.provider.http.BearerToken;
 import dev.bulkordering.provider.http.Call;
@@ -22,7 +22,7 @@ import dev.bulkordering.provider.http.Transport;
  * an order whose answer is lost is in doubt until somebody tells that id: every order is
  * sent on a connection of its own.
  */
-final class PeachGateway implements ProviderGateway {
+final class PeachGateway extends HttpGateway {
 
 	static final Masking MASKING = Masking
 		.showing("id", "reference_id", "external_id", "app_execution_id", "type", "product_type", "status", "message",
@@ -31,8 +31,6 @@ final class PeachGateway implements ProviderGateway {
 		.butNothingBelow("contact");
 
 	private static final String ID = "{id}";
-
-	private final Transport transport;
 
 	private final BearerToken key;
 
@@ -44,7 +42,7 @@ final class PeachGateway implements ProviderGateway {
 
 	private PeachGateway(Transport transport, BearerToken key, PeachOptions options, String placePath,
 			String lookUpPath) {
-		this.transport = transport;
+		super(transport);
 		this.key = key;
 		this.options = options;
 		this.placePath = placePath;
@@ -62,28 +60,8 @@ final class PeachGateway implements ProviderGateway {
 	}
 
 	@Override
-	public boolean quotesFirst() {
-		return false;
-	}
-
-	@Override
 	public boolean canLookUp(PlaceableOrder order) {
 		return order.providerOrderId() != null && !order.reference().equals(order.providerOrderId());
-	}
-
-	@Override
-	public int takePermits(int most) {
-		return transport.takePermits(most);
-	}
-
-	@Override
-	public long nanosUntilPermit() {
-		return transport.nanosUntilPermit();
-	}
-
-	@Override
-	public Reply<Outcome> quote(PlaceableOrder order, CallPermit permit) {
-		throw new UnsupportedOperationException("Peach makes no quotes");
 	}
 
 	@Override
@@ -118,11 +96,6 @@ final class PeachGateway implements ProviderGateway {
 	// the key as it is, without a scheme in front of it
 	private Answer send(Call call) {
 		return transport.send(call.header("Authorization", key.value()));
-	}
-
-	@Override
-	public void close() {
-		transport.close();
 	}
 
 }

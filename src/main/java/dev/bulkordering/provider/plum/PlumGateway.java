@@ -17,8 +17,8 @@ import dev.bulkordering.provider.Outcome.Rejected;
 import dev.bulkordering.provider.Outcome.Scope;
 import dev.bulkordering.provider.Outcome.Unknown;
 import dev.bulkordering.provider.PlaceableOrder;
-import dev.bulkordering.provider.ProviderGateway;
 import dev.bulkordering.provider.Reply;
+import dev.bulkordering.provider.http.HttpGateway;
 import dev.bulkordering.provider.http.Json;
 import dev.bulkordering.provider.http.Masking;
 import dev.bulkordering.provider.http.Transport;
@@ -29,7 +29,7 @@ import dev.bulkordering.provider.plum.PlumApi.Told;
  * found again by it; whether Plum would take the same reference twice is written nowhere,
  * so that is never relied on.
  */
-final class PlumGateway implements ProviderGateway {
+final class PlumGateway extends HttpGateway {
 
 	static final Masking MASKING = Masking
 		.showing("query", "productId", "quantity", "denomination", "poNumber", "notifyReceiverEmail",
@@ -41,8 +41,6 @@ final class PlumGateway implements ProviderGateway {
 				"maxValue", "valueDenominations", "grant_type", "token_type", "expires_in")
 		.butNothingBelow("vouchers", "topupData", "userMeta", "orderMeta", "shippingDetails");
 
-	private final Transport transport;
-
 	private final PlumApi api;
 
 	private final PlumOptions options;
@@ -50,35 +48,15 @@ final class PlumGateway implements ProviderGateway {
 	private final String topUpField;
 
 	PlumGateway(Transport transport, PlumApi api, PlumOptions options, String topUpField) {
-		this.transport = transport;
+		super(transport);
 		this.api = api;
 		this.options = options;
 		this.topUpField = topUpField;
 	}
 
 	@Override
-	public boolean quotesFirst() {
-		return false;
-	}
-
-	@Override
 	public boolean canLookUp(PlaceableOrder order) {
 		return true;
-	}
-
-	@Override
-	public int takePermits(int most) {
-		return transport.takePermits(most);
-	}
-
-	@Override
-	public long nanosUntilPermit() {
-		return transport.nanosUntilPermit();
-	}
-
-	@Override
-	public Reply<Outcome> quote(PlaceableOrder order, CallPermit permit) {
-		throw new UnsupportedOperationException("Plum makes no quotes");
 	}
 
 	@Override
@@ -141,11 +119,6 @@ final class PlumGateway implements ProviderGateway {
 		BalanceAnswer answer = told.result().isObject() ? PlumBalance.read(told.result())
 				: new NotTold(api.refused(told).message());
 		return new Reply<>(answer, exchanges);
-	}
-
-	@Override
-	public void close() {
-		transport.close();
 	}
 
 }
