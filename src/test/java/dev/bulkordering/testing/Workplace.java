@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -35,6 +34,8 @@ public final class Workplace implements AutoCloseable {
 	private final Map<String, String> settings = new LinkedHashMap<>();
 
 	private ConfigurableApplicationContext context;
+
+	private ConfigurableApplicationContext server;
 
 	/**
 	 * A workplace in an empty directory.
@@ -72,10 +73,20 @@ public final class Workplace implements AutoCloseable {
 	}
 
 	private ConfigurableApplicationContext start() {
+		return start(Map.of());
+	}
+
+	/** What {@code serve} would be, beside the other application; returns its port. */
+	public int serve() {
+		server = start(Map.of("spring.main.web-application-type", "servlet", "server.port", "0"));
+		return Integer.parseInt(server.getEnvironment().getRequiredProperty("local.server.port"));
+	}
+
+	private ConfigurableApplicationContext start(Map<String, String> more) {
 		Map<String, Object> all = new LinkedHashMap<>(settings);
 		all.putAll(database.settings());
-		return new SpringApplicationBuilder(BulkOrderingApplication.class).web(WebApplicationType.NONE)
-			.logStartupInfo(false)
+		all.putAll(more);
+		return new SpringApplicationBuilder(BulkOrderingApplication.class).logStartupInfo(false)
 			.registerShutdownHook(false)
 			.run(all.entrySet()
 				.stream()
@@ -138,6 +149,9 @@ public final class Workplace implements AutoCloseable {
 
 	@Override
 	public void close() {
+		if (server != null) {
+			server.close();
+		}
 		context.close();
 		sandbox.close();
 	}
