@@ -91,8 +91,9 @@ final class PlumTokens implements TokenEndpoint {
 		return new Refused("Plum gives no access token (HTTP " + reply.response().status()
 				+ (said.isEmpty() ? "" : ", " + said) + ")"
 				+ (withKept ? " for the refresh token that it handed out last" : "")
-				+ ": make a new refresh token in Plum's dashboard and set refresh-token, or correct client-id and"
-				+ " client-secret");
+				+ ": make a new refresh token in Plum's dashboard and set bulk-ordering.providers.plum.refresh-token, or"
+				+ " correct client-id and client-secret there. It is not tried again until they change or `restart"
+				+ " --try-credentials` is said");
 	}
 
 	// A token call buys nothing, whatever became of it.
