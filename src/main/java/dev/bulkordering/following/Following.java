@@ -25,6 +25,8 @@ public final class Following {
 
 	private final Duration limit;
 
+	private final Duration afterwards;
+
 	private final BooleanSupplier stop;
 
 	private final LongConsumer progress;
@@ -32,12 +34,16 @@ public final class Following {
 	/**
 	 * Following for a run whose lease is held.
 	 * @param limit how long to follow at the most
+	 * @param afterwards how long orders that are still pending then are left alone, by
+	 * whoever asks about what is due
 	 * @param progress is told how many orders are still pending
 	 */
-	public Following(PlacingStore store, Asking asking, Duration limit, BooleanSupplier stop, LongConsumer progress) {
+	public Following(PlacingStore store, Asking asking, Duration limit, Duration afterwards, BooleanSupplier stop,
+			LongConsumer progress) {
 		this.store = store;
 		this.asking = asking;
 		this.limit = limit;
+		this.afterwards = afterwards;
 		this.stop = stop;
 		this.progress = progress;
 	}
@@ -58,6 +64,16 @@ public final class Following {
 	 * over.
 	 */
 	public Result run() throws InterruptedException {
+		Result result = follow();
+		if (result.pending() > 0) {
+			store.transactions()
+				.run(() -> store.orders()
+					.postponePending(store.run().runId(), store.clock().millis() + afterwards.toMillis()));
+		}
+		return result;
+	}
+
+	private Result follow() throws InterruptedException {
 		long run = store.run().runId();
 		long end = store.now() + limit.toMillis();
 		while (true) {

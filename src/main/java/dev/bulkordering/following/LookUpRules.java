@@ -102,7 +102,8 @@ public final class LookUpRules implements Settlement {
 					Cause.LOOK_UP, question.answeredAt());
 			return Change.of(order);
 		}
-		return again(order, message, question.answeredAt() + settings.interval().toMillis(), question);
+		long from = accepted == null ? question.answeredAt() : accepted;
+		return again(order, message, settings.nextDue(from, question.answeredAt()), question);
 	}
 
 	private Change notThere(Order order, List<Piece> pieces, String message, Question question, Changes changes) {

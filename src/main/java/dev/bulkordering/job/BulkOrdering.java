@@ -216,6 +216,11 @@ class BulkOrdering implements Operations {
 	}
 
 	@Override
+	public FollowReport followDue(Progress progress) {
+		return openOrders.followDue(progress, stop::get);
+	}
+
+	@Override
 	public long exportCodes(long execution, Path out, char[] password) {
 		return codes.export(run(execution), out, password);
 	}

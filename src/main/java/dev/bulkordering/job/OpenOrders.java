@@ -17,6 +17,7 @@ import dev.bulkordering.job.step.Ending;
 import dev.bulkordering.job.step.RunWork;
 import dev.bulkordering.order.OrderState;
 import dev.bulkordering.placement.Asking;
+import dev.bulkordering.placement.DatabaseClock;
 import dev.bulkordering.placement.Order;
 import dev.bulkordering.placement.Orders;
 import dev.bulkordering.placement.Fence.OwnershipLostException;
@@ -31,16 +32,23 @@ class OpenOrders {
 
 	private static final List<OrderState> OPEN = List.of(OrderState.PENDING, OrderState.UNKNOWN, OrderState.HELD);
 
+	private static final List<OrderState> DUE = List.of(OrderState.PENDING, OrderState.UNKNOWN);
+
+	private static final int DUE_AT_ONCE = 500;
+
 	private final Runs runs;
 
 	private final Orders orders;
 
 	private final OpenRuns openRuns;
 
-	OpenOrders(Runs runs, Orders orders, OpenRuns openRuns) {
+	private final DatabaseClock clock;
+
+	OpenOrders(Runs runs, Orders orders, OpenRuns openRuns, DatabaseClock clock) {
 		this.runs = runs;
 		this.orders = orders;
 		this.openRuns = openRuns;
+		this.clock = clock;
 	}
 
 	private static final class Tally {
@@ -59,9 +67,23 @@ class OpenOrders {
 
 	}
 
+	/** Asks about every open order, whenever it was asked about last. */
 	FollowReport follow(Progress progress, BooleanSupplier stop) {
+		return follow(runs.withOpenOrders(), false, progress, stop);
+	}
+
+	/**
+	 * Asks about the pending and unknown orders that are due, of runs that nobody works
+	 * on.
+	 */
+	FollowReport followDue(Progress progress, BooleanSupplier stop) {
+		long now = clock.millis();
+		List<RunRecord> due = runs.withDueOrders(now).stream().filter((run) -> !run.owner().isAlive(now)).toList();
+		return follow(due, true, progress, stop);
+	}
+
+	private FollowReport follow(List<RunRecord> open, boolean due, Progress progress, BooleanSupplier stop) {
 		Tally tally = new Tally();
-		List<RunRecord> open = runs.withOpenOrders();
 		progress.begin("asking", open.size());
 		int done = 0;
 		for (RunRecord run : open) {
@@ -69,7 +91,7 @@ class OpenOrders {
 				break;
 			}
 			try {
-				follow(run, tally, progress, stop);
+				follow(run, due, tally, progress, stop);
 			}
 			catch (OwnershipLostException | DataAccessException | TransactionException ex) {
 				tally.unanswered = true;
@@ -86,10 +108,10 @@ class OpenOrders {
 				tally.unanswered ? ExitCode.FAILED : ExitCode.OK);
 	}
 
-	private void follow(RunRecord run, Tally tally, Progress progress, BooleanSupplier stop) {
+	private void follow(RunRecord run, boolean due, Tally tally, Progress progress, BooleanSupplier stop) {
 		try (OpenRun open = openRuns.take(run.id(), progress, stop)) {
 			Map<OrderState, Long> before = open.counts();
-			Asking.Answers answers = ask(open);
+			Asking.Answers answers = ask(open, due);
 			Map<OrderState, Long> after = open.counts();
 			tally.asked += answers.asked();
 			tally.open += count(after);
@@ -103,15 +125,21 @@ class OpenOrders {
 		}
 	}
 
-	private static Asking.Answers ask(OpenRun open) {
+	private static Asking.Answers ask(OpenRun open, boolean due) {
 		RunWork work = open.work();
 		PlacingStore store = open.store();
 		List<Order> orders = new ArrayList<>();
-		LookUpRules rules = new LookUpRules(
-				FollowSettings.of(work.placing().provider(), work.definition().follow().interval()));
+		LookUpRules rules = new LookUpRules(due ? FollowSettings.patient(work.placing().provider())
+				: FollowSettings.of(work.placing().provider(), work.definition().follow().interval()));
 		try (var gateway = work.gateway().get()) {
 			new Recovery(work.placing(), gateway, store).recover();
-			OPEN.forEach((state) -> orders.addAll(store.orders().in(open.run().id(), state)));
+			if (due) {
+				DUE.forEach(
+						(state) -> orders.addAll(store.orders().due(open.run().id(), state, store.now(), DUE_AT_ONCE)));
+			}
+			else {
+				OPEN.forEach((state) -> orders.addAll(store.orders().in(open.run().id(), state)));
+			}
 			return new Asking(work.placing(), gateway, store, rules, work.stop()).ask(orders);
 		}
 		catch (InterruptedException ex) {

@@ -108,6 +108,12 @@ public interface Operations {
 	FollowReport follow(Progress progress);
 
 	/**
+	 * Asks about the pending and unknown orders that are due by the configured delays, of
+	 * runs that nobody works on.
+	 */
+	FollowReport followDue(Progress progress);
+
+	/**
 	 * Exports a run's cards and codes into a password-protected workbook, and records
 	 * that.
 	 * @return how many cards were written

@@ -105,8 +105,8 @@ class OperationsConfiguration {
 		WebhookInbox webhookInbox = new WebhookInbox(jdbc, transactions, clock);
 		OpenRuns openRuns = new OpenRuns(preparation, runs, stores, leases, reporting);
 		return new BulkOrdering(preparation, newRuns, new InboxRuns(newRuns, reports, clock), restarts,
-				new SheetCheck(preparation, newRuns, runs, seenBefore, json), new OpenOrders(runs, orders, openRuns),
-				new OrderQueries(jdbc, orders),
+				new SheetCheck(preparation, newRuns, runs, seenBefore, json),
+				new OpenOrders(runs, orders, openRuns, clock), new OrderQueries(jdbc, orders),
 				new RunControl(preparation, runs, orders, leases, reporting, reports, audit, transactions, clock),
 				new Audits(runs, preparation, reconciliation, orders, stores.contents(), journal, transactions, clock),
 				new Resolutions(orders, stores.contents(), webhookInbox, openRuns, audit),

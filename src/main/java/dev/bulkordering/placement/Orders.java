@@ -223,6 +223,12 @@ public class Orders {
 		jdbc.update("update bo_order set due_at = 0 where run_id = ? and state = 'PLANNED' and due_at > 0", run);
 	}
 
+	/** Has the pending orders of a run asked about at a moment at the earliest. */
+	public void postponePending(long run, long due) {
+		jdbc.update("update bo_order set due_at = ? where run_id = ? and state = 'PENDING' and due_at < ?", due, run,
+				due);
+	}
+
 	/** The pieces of an order, by SKU (in code point order), variant and row. */
 	public List<Piece> pieces(long run, int orderNo) {
 		return jdbc.query(

@@ -147,6 +147,11 @@ final class RecordingOperations implements Operations {
 	}
 
 	@Override
+	public FollowReport followDue(Progress progress) {
+		throw new UnsupportedOperationException("no verb follows what is due");
+	}
+
+	@Override
 	public AuditReport audit(long execution, boolean askProvider, Progress progress) {
 		record("audit " + execution + (askProvider ? " asking" : ""));
 		return audit;

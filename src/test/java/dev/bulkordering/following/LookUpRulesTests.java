@@ -31,7 +31,7 @@ class LookUpRulesTests {
 	private static final LookUp NOT_THERE = new LookUp.NotThere("no such order");
 
 	private final LookUpRules rules = new LookUpRules(new FollowSettings(Duration.ofMillis(LAG), Duration.ofMillis(200),
-			5, Duration.ofSeconds(5), Duration.ofDays(3)));
+			5, Duration.ofSeconds(5), List.of(), Duration.ofDays(3)));
 
 	@Test
 	void doesNotCountNotThereThatWasAskedTooEarly() {

@@ -146,6 +146,19 @@ class WebhookTests {
 		await().atMost(Duration.ofSeconds(20)).until(() -> report(run).units().ordered() == 3);
 	}
 
+	@Test
+	void areNotNeededWhereTheServerAsksByItself() {
+		open("bulk-ordering.providers.gifthub.follow-delays[0]=1s",
+				"bulk-ordering.providers.gifthub.follow-delays[1]=9s",
+				"bulk-ordering.providers.gifthub.follow-delays[2]=1h");
+		workplace.provider("gifthub").settings("{'finish-ms': 6000}");
+		RunReport run = workplace.run("gifts",
+				workplace.sheet("gifts.csv", List.of("reference,sku,price,quantity", "R1,038-00-range,10,3")));
+		assertThat(run.units().pending()).isEqualTo(3);
+		await().atMost(Duration.ofSeconds(25)).until(() -> report(run).units().ordered() == 3);
+		assertThat(workplace.provider("gifthub").calls("get").size()).as("after 1 s and 10 s").isEqualTo(2);
+	}
+
 	private RunReport runPeach() {
 		RunReport run = workplace.run("asks",
 				workplace.sheet("asks.csv", List.of(PEACH_ROWS, "P1,Meera,+919845098450,Lamp,1500,2")));

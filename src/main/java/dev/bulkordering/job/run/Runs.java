@@ -166,6 +166,15 @@ public class Runs {
 				run);
 	}
 
+	/** Runs with an order that is due to be asked about, oldest first. */
+	public List<RunRecord> withDueOrders(long now) {
+		return jdbc.query(SELECT + """
+				where r.planned_at is not null and exists (select 1 from bo_order o
+					where o.run_id = r.id and o.state in ('PENDING', 'UNKNOWN') and o.due_at <= ?)
+				order by r.id
+				""", run, now);
+	}
+
 	/** Takes the claim from a run that never got a plan: its sheet is free. */
 	public void release(long id, RunStatus status, @Nullable String failure, int exitCode, long now) {
 		jdbc.update("""

@@ -179,7 +179,8 @@ public class BulkOrderJob {
 		Follow follow = work.definition().follow();
 		try (var gateway = work.gateway().get()) {
 			Asking asking = new Asking(work.placing(), gateway, store, rules(work), work.stop());
-			Following.Result result = new Following(store, asking, follow.limit(), work.stop(),
+			Following.Result result = new Following(store, asking, follow.limit(),
+					work.placing().provider().followDelays().get(0), work.stop(),
 					(left) -> work.progress().at(pending - left))
 				.run();
 			if (result.problem() != null) {
