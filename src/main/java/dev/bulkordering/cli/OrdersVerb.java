@@ -7,6 +7,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import dev.bulkordering.job.ExitCode;
+import dev.bulkordering.job.Operations;
+import dev.bulkordering.job.OrderEvidence;
 import dev.bulkordering.job.OrderView;
 import dev.bulkordering.order.OrderState;
 
@@ -27,12 +29,16 @@ final class OrdersVerb extends Verb {
 
 	@Override
 	public Integer call() {
-		List<OrderView> orders = session().operations().orders(execution, state);
+		Operations operations = session().operations();
+		List<OrderView> orders = operations.orders(execution, state);
 		if (json()) {
 			Json.print(out(), orders.stream().map(Json::of).toList());
 		}
 		else {
 			print(orders);
+			if (state == OrderState.HELD) {
+				operations.evidence(execution).forEach(this::print);
+			}
 		}
 		return ExitCode.OK;
 	}
@@ -51,6 +57,20 @@ final class OrdersVerb extends Verb {
 					order.lastAnswer() == null ? "" : order.lastAnswer());
 		}
 		table.print(out());
+	}
+
+	private void print(OrderEvidence evidence) {
+		RunSummary lines = new RunSummary(out());
+		out().println();
+		out().println("What is known of " + evidence.reference() + ":");
+		for (OrderEvidence.Call call : evidence.calls()) {
+			lines.line(call.kind().equals("LOOK_UP") ? "Asked" : call.kind().equals("BUY") ? "Sent" : "Quoted",
+					Words.time(call.at()) + ": "
+							+ (call.answer() == null ? "nobody knows what became of it" : call.answer()));
+		}
+		lines.line("Document", evidence.document());
+		lines.line("Decide",
+				"resolve " + evidence.reference() + " --placed ID, --not-placed or --reject, --reason TEXT");
 	}
 
 }

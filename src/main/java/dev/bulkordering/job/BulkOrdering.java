@@ -179,6 +179,12 @@ class BulkOrdering implements Operations {
 	}
 
 	@Override
+	public List<OrderEvidence> evidence(@Nullable Long execution) {
+		Long run = execution == null ? null : run(execution).id();
+		return orderQueries.evidence(run, providers::lookUp);
+	}
+
+	@Override
 	public RunReport stop(long execution) {
 		return control.stop(execution, LONGEST_STOP);
 	}

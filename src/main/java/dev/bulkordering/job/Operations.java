@@ -66,6 +66,9 @@ public interface Operations {
 	/** Orders, oldest first; null means any. */
 	List<OrderView> orders(@Nullable Long execution, @Nullable OrderState state);
 
+	/** What is known of each order that is held, oldest first; null means of any run. */
+	List<OrderEvidence> evidence(@Nullable Long execution);
+
 	/**
 	 * Asks whoever works on a run to stop after the calls in flight, and waits a while
 	 * for it.

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -69,6 +70,36 @@ class OrderQueries {
 								Instant.ofEpochMilli(row.getLong("updated_at")), List.of())),
 				arguments.toArray());
 		return found.stream().map(this::withLines).toList();
+	}
+
+	/**
+	 * What is known of each held order of runs with a valid plan.
+	 * @param run the run, or null for any
+	 * @param document what is said about a provider's look-ups, by its id
+	 */
+	List<OrderEvidence> evidence(@Nullable Long run, UnaryOperator<String> document) {
+		List<OrderEvidence> all = new ArrayList<>();
+		jdbc.query("""
+				select o.run_id, o.order_no, o.reference, r.provider from bo_order o join bo_run r on r.id = o.run_id
+				where o.state = 'HELD' and r.planned_at is not null %s
+				order by o.run_id, o.order_no
+				""".formatted(run == null ? "" : "and o.run_id = " + run), (row) -> {
+			all.add(new OrderEvidence(row.getString(3), calls(row.getLong(1), row.getInt(2)),
+					document.apply(row.getString(4))));
+		});
+		return all;
+	}
+
+	private List<OrderEvidence.Call> calls(long run, int orderNo) {
+		return jdbc.query("""
+				select kind, intent_at, answered_at, outcome, message from bo_call
+				where run_id = ? and order_no = ? order by call_no
+				""", (row, index) -> new OrderEvidence.Call(row.getString(1), instant(row.getObject(2, Long.class)),
+				instant(row.getObject(3, Long.class)), row.getString(4), row.getString(5)), run, orderNo);
+	}
+
+	private static @Nullable Instant instant(@Nullable Long millis) {
+		return millis == null ? null : Instant.ofEpochMilli(millis);
 	}
 
 	private OrderView withLines(Numbered numbered) {

@@ -29,6 +29,16 @@ class ProviderViews {
 		return providers.stream().sorted((one, other) -> one.id().compareTo(other.id())).map(this::view).toList();
 	}
 
+	/** How an order in doubt is found again at a provider, in words for people. */
+	String lookUp(String id) {
+		return providers.stream()
+			.filter((provider) -> provider.id().equals(id))
+			.findFirst()
+			.map((provider) -> provider.facts().name() + " (" + provider.facts().document()
+					+ "): an order in doubt is found " + provider.facts().lookUp())
+			.orElse("");
+	}
+
 	private ProviderView view(Provider provider) {
 		ProviderFacts facts = provider.facts();
 		Optional<ProviderSettings> settings = configurations.find(provider);

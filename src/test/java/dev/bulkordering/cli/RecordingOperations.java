@@ -14,6 +14,7 @@ import dev.bulkordering.job.Decision;
 import dev.bulkordering.job.ExecutionView;
 import dev.bulkordering.job.FollowReport;
 import dev.bulkordering.job.Operations;
+import dev.bulkordering.job.OrderEvidence;
 import dev.bulkordering.job.OrderView;
 import dev.bulkordering.job.Progress;
 import dev.bulkordering.job.RestartPreview;
@@ -49,6 +50,8 @@ final class RecordingOperations implements Operations {
 	List<RestartPreview> previews = List.of();
 
 	List<OrderView> orders = List.of();
+
+	List<OrderEvidence> evidence = List.of();
 
 	List<ProviderView> providers = List.of();
 
@@ -149,6 +152,12 @@ final class RecordingOperations implements Operations {
 	@Override
 	public FollowReport followDue(Progress progress) {
 		throw new UnsupportedOperationException("no verb follows what is due");
+	}
+
+	@Override
+	public List<OrderEvidence> evidence(@Nullable Long execution) {
+		record("evidence " + execution);
+		return evidence;
 	}
 
 	@Override

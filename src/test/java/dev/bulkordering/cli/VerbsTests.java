@@ -25,6 +25,7 @@ import dev.bulkordering.job.CheckReport;
 import dev.bulkordering.job.ExecutionView;
 import dev.bulkordering.job.FollowReport;
 import dev.bulkordering.job.Operations.ProviderView;
+import dev.bulkordering.job.OrderEvidence;
 import dev.bulkordering.job.OrderView;
 import dev.bulkordering.job.RestartPreview;
 import dev.bulkordering.job.RunStatus;
@@ -193,6 +194,24 @@ class VerbsTests {
 		assertThat(entrance.call("restart", "7", "--preview", "--try-credentials")).isEqualTo(2);
 		assertThat(entrance.err()).contains("--try-credentials goes with the restart of one execution");
 		assertThat(entrance.operations.calls).hasSize(2);
+	}
+
+	@Test
+	void heldOrdersComeWithWhatIsKnownOfThem() {
+		entrance.operations.orders = List.of(new OrderView("ABC", null, 12, "peach", null, OrderState.HELD, 3,
+				new BigDecimal("1500"), "INR", 1, "no answer", NOON, List.of()));
+		entrance.operations.evidence = List.of(new OrderEvidence("ABC",
+				List.of(new OrderEvidence.Call("BUY", NOON, NOON, "Unknown", "no answer within 30 s"),
+						new OrderEvidence.Call("LOOK_UP", NOON, null, null, null)),
+				"Peach (Create an order): an order in doubt is found not at all"));
+
+		assertThat(entrance.call("orders", "--state", "HELD")).isZero();
+		assertThat(entrance.out().lines())
+			.contains("What is known of ABC:",
+					"  Document  Peach (Create an order): an order in doubt is found not at all")
+			.anyMatch((line) -> line.matches("  Sent      2026-01-02 .*: no answer within 30 s"))
+			.anyMatch((line) -> line.matches("  Asked     2026-01-02 .*: nobody knows what became of it"));
+		assertThat(entrance.operations.calls).containsExactly("orders null HELD", "evidence null");
 	}
 
 	@Test

@@ -85,6 +85,22 @@ class ResolutionTests {
 	}
 
 	@Test
+	void showsWhatIsKnownOfAHeldOrder() {
+		RunReport run = runWithALostAnswer(true);
+		List<OrderEvidence> all = workplace.operations().evidence(null);
+		assertThat(all).isEqualTo(workplace.operations().evidence(run.executionId())).hasSize(1);
+		OrderEvidence evidence = all.get(0);
+		assertThat(evidence.reference()).isEqualTo(held().reference());
+		assertThat(evidence.document()).contains("GiftHub").contains("by GiftHub's id");
+		assertThat(evidence.calls()).singleElement().satisfies((call) -> {
+			assertThat(call.kind()).isEqualTo("BUY");
+			assertThat(call.at()).isNotNull();
+			assertThat(call.outcome()).isEqualTo("Unknown");
+			assertThat(call.answer()).contains("without an answer");
+		});
+	}
+
+	@Test
 	void refusesAnIdThatTheProviderDoesNotShowForTheOrder() {
 		runWithALostAnswer(true);
 		assertRefused(held(), new Decision.PlacedAs("xQg4IeRUNIcIfJSWx6Nl"), "does not show");
