@@ -30,8 +30,8 @@ public class Reconciliation {
 	 */
 	public List<String> differences(long run) {
 		return Stream
-			.of(rows(run), orders(run), replaced(run), splitButThere(run), calls(run), withoutCall(run),
-					placedTwice(run), placedButNot(run), sharedIds(run))
+			.of(rows(run), orders(run), splitButThere(run), calls(run), withoutCall(run), placedTwice(run),
+					placedButNot(run), sharedIds(run))
 			.flatMap(List::stream)
 			.toList();
 	}
@@ -77,22 +77,6 @@ public class Reconciliation {
 				""".formatted(MOST),
 				(row, index) -> "order " + row.getString(1) + " says " + row.getInt(2) + " units worth "
 						+ plain(row.getBigDecimal(3)) + ", its pieces " + row.getLong(4) + " worth "
-						+ plain(row.getBigDecimal(5)),
-				run);
-	}
-
-	private List<String> replaced(long run) {
-		return jdbc.query("""
-				select o.reference, o.units, o.amount, coalesce(sum(c.units), 0), coalesce(sum(c.amount), 0)
-				from bo_order o
-				left join bo_order c on c.run_id = o.run_id and c.parent = o.reference
-				where o.run_id = ? and o.state = 'SPLIT'
-				group by o.reference, o.units, o.amount
-				having coalesce(sum(c.units), 0) <> o.units or coalesce(sum(c.amount), 0) <> o.amount
-				order by o.reference limit %d
-				""".formatted(MOST),
-				(row, index) -> "order " + row.getString(1) + " of " + row.getInt(2) + " units worth "
-						+ plain(row.getBigDecimal(3)) + " was replaced by orders of " + row.getLong(4) + " units worth "
 						+ plain(row.getBigDecimal(5)),
 				run);
 	}
