@@ -14,7 +14,6 @@ import dev.bulkordering.placement.Order;
 import dev.bulkordering.placement.Orders;
 import dev.bulkordering.provider.LookUp;
 import dev.bulkordering.provider.Outcome;
-import dev.bulkordering.provider.Outcome.Accepted;
 import dev.bulkordering.provider.Outcome.Placed;
 import dev.bulkordering.provider.ProviderGateway;
 import dev.bulkordering.provider.Receipt;
@@ -133,8 +132,7 @@ class Resolutions {
 						+ ". Try again later. Nothing was changed");
 			}
 			Outcome outcome = answer instanceof LookUp.Found found ? found.outcome() : null;
-			Receipt receipt = outcome instanceof Placed placed ? placed.receipt()
-					: outcome instanceof Accepted accepted ? accepted.receipt() : null;
+			Receipt receipt = outcome == null ? null : outcome.receipt();
 			if (outcome == null || receipt == null) {
 				throw new RefusedException("the provider does not show order " + reference + " as placed under " + id
 						+ ": " + answer.message() + ". Nothing was changed");

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import dev.bulkordering.placement.OrderContents.Contents;
 import dev.bulkordering.provider.LookUp;
 import dev.bulkordering.provider.Outcome;
-import dev.bulkordering.provider.Outcome.Accepted;
 import dev.bulkordering.provider.Outcome.Placed;
 import dev.bulkordering.provider.ProviderGateway;
 import dev.bulkordering.provider.Receipt;
@@ -49,8 +48,7 @@ public final class Proof {
 		store.transactions()
 			.run(() -> store.journal().addForRun(store.run().runId(), reply.exchanges(), store.clock().millis()));
 		Outcome outcome = reply.result() instanceof LookUp.Found found ? found.outcome() : null;
-		Receipt receipt = outcome instanceof Placed placed ? placed.receipt()
-				: outcome instanceof Accepted accepted ? accepted.receipt() : null;
+		Receipt receipt = outcome == null ? null : outcome.receipt();
 		if (receipt != null) {
 			store.ledger()
 				.prove(order.identity().reference(), receipt, contents.pieces(), outcome instanceof Placed, changes,

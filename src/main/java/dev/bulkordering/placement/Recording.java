@@ -21,7 +21,6 @@ import dev.bulkordering.placement.Outcomes.Sent;
 import dev.bulkordering.placement.PlacingResult.End;
 import dev.bulkordering.provider.LookUp;
 import dev.bulkordering.provider.Outcome;
-import dev.bulkordering.provider.Outcome.Accepted;
 import dev.bulkordering.provider.Outcome.Placed;
 import dev.bulkordering.provider.Outcome.Rejected;
 import dev.bulkordering.provider.Outcome.Scope;
@@ -164,8 +163,7 @@ final class Recording {
 
 	private void prove(Completion completion) {
 		Outcome outcome = completion.outcome();
-		Receipt receipt = outcome instanceof Placed placed ? placed.receipt()
-				: outcome instanceof Accepted accepted ? accepted.receipt() : null;
+		Receipt receipt = outcome == null ? null : outcome.receipt();
 		if (receipt == null) {
 			return;
 		}

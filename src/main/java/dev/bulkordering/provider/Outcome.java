@@ -15,6 +15,13 @@ public sealed interface Outcome {
 	/** The answer in a few words, for people; nothing secret. */
 	String message();
 
+	/**
+	 * What the provider tells of an order that exists; null where it says no such thing.
+	 */
+	default @Nullable Receipt receipt() {
+		return null;
+	}
+
 	/** Bought, or as good as: final. */
 	record Placed(Receipt receipt) implements Outcome {
 
