@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * A provider that plays a script: one turn for each request that it has read, good or
@@ -39,6 +40,9 @@ public final class ScriptedServer implements AutoCloseable {
 	private final List<Socket> open = new CopyOnWriteArrayList<>();
 
 	private final AtomicInteger connections = new AtomicInteger();
+
+	private volatile Function<Received, Turn> otherwise = (request) -> json(599,
+			"{\"message\":\"nothing left in the script\"}");
 
 	private volatile boolean hangsUp;
 
@@ -106,9 +110,21 @@ public final class ScriptedServer implements AutoCloseable {
 		};
 	}
 
-	/** Appends to the script. Behind its end every request is answered with 599. */
+	/**
+	 * Appends to the script. Behind its end every request is answered with 599, unless
+	 * {@link #answering} says otherwise.
+	 */
 	public ScriptedServer then(Turn... turns) {
 		script.addAll(List.of(turns));
+		return this;
+	}
+
+	/**
+	 * From now on plays what follows from each request, wherever the script is at its
+	 * end.
+	 */
+	public ScriptedServer answering(Function<Received, Turn> turns) {
+		otherwise = turns;
 		return this;
 	}
 
@@ -168,8 +184,7 @@ public final class ScriptedServer implements AutoCloseable {
 				}
 				received.add(request);
 				Turn turn = script.poll();
-				goOn = (turn == null ? json(599, "{\"message\":\"nothing left in the script\"}") : turn).play(socket,
-						socket.getOutputStream());
+				goOn = (turn == null ? otherwise.apply(request) : turn).play(socket, socket.getOutputStream());
 			}
 		}
 		catch (IOException ex) {

@@ -4,7 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -56,6 +61,15 @@ public final class TestDatabase implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * An H2 database in memory: for tests of many runs that need nothing to last. It
+	 * saves what it takes to force every commit to disk.
+	 */
+	public static TestDatabase inMemory() {
+		String url = "jdbc:h2:mem:" + UUID.randomUUID();
+		return new TestDatabase("H2 in memory", url + ";DB_CLOSE_DELAY=-1", "sa", "", () -> shutDown(url));
 	}
 
 	/**
@@ -126,6 +140,16 @@ public final class TestDatabase implements AutoCloseable {
 	@Override
 	public String toString() {
 		return name;
+	}
+
+	private static void shutDown(String url) {
+		try (Connection connection = DriverManager.getConnection(url, "sa", "");
+				Statement statement = connection.createStatement()) {
+			statement.execute("shutdown");
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException("the database in memory could not be shut down", ex);
+		}
 	}
 
 	private static void delete(Path directory) {

@@ -115,6 +115,11 @@ public final class Workplace implements AutoCloseable {
 		return new SandboxControl(sandbox, id);
 	}
 
+	/** Where an emulated provider is reached. */
+	public String baseUrl(String provider) {
+		return sandbox.baseUrl(provider);
+	}
+
 	/** Writes a job file. */
 	public Workplace job(String name, String yaml) {
 		write("jobs/" + name + ".yml", yaml);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.bulkordering.provider.DocumentedAnswer;
 import dev.bulkordering.provider.Outcome;
 import dev.bulkordering.provider.Outcome.Rejected;
 import dev.bulkordering.provider.Outcome.Unknown;
@@ -153,6 +154,11 @@ class BudgetreeAnswersTests {
 			.collect(Collectors.toSet());
 
 		assertThat(codes).as("38 codes and 400 of the page, and 5320").hasSize(40);
+	}
+
+	@Test
+	void hasACaseFromSheetToResultForEveryRow() {
+		DocumentedAnswer.assertCover(BudgetreeAnswers.ORDER, "budgetree", "place");
 	}
 
 	private static Outcome answer(int status, String body) {

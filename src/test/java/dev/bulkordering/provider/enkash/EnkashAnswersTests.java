@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.bulkordering.provider.DocumentedAnswer;
 import dev.bulkordering.provider.JobOptions;
 import dev.bulkordering.provider.Outcome;
 import dev.bulkordering.provider.Outcome.Rejected;
@@ -139,6 +140,11 @@ class EnkashAnswersTests {
 			assertThat(row.meaning()).isNotBlank();
 			assertThat(row.code()).isNotBlank();
 		});
+	}
+
+	@Test
+	void hasACaseFromSheetToResultForEveryRow() {
+		DocumentedAnswer.assertCover(EnkashAnswers.ORDER, "enkash", "place");
 	}
 
 	private static Outcome answer(int status, String body) {

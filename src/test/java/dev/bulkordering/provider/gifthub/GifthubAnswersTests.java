@@ -5,6 +5,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.bulkordering.provider.DocumentedAnswer;
 import dev.bulkordering.provider.JobOptions;
 import dev.bulkordering.provider.Outcome;
 import dev.bulkordering.provider.Outcome.Rejected;
@@ -97,9 +98,9 @@ class GifthubAnswersTests {
 	}
 
 	@Test
-	void hasACaseForEveryRow() {
-		assertThat(GifthubAnswers.CREATE.rows()).hasSize(11);
-		assertThat(GifthubAnswers.CONFIRM.rows()).hasSize(4);
+	void hasACaseFromSheetToResultForEveryRow() {
+		DocumentedAnswer.assertCover(GifthubAnswers.CREATE, "gifthub", "create");
+		DocumentedAnswer.assertCover(GifthubAnswers.CONFIRM, "gifthub", "confirm");
 	}
 
 	private ProviderGateway gateway(JobOptions options) {

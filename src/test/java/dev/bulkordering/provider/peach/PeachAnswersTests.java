@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.bulkordering.provider.DocumentedAnswer;
 import dev.bulkordering.provider.JobOptions;
 import dev.bulkordering.provider.Outcome;
 import dev.bulkordering.provider.Outcome.Placed;
@@ -52,6 +53,11 @@ class PeachAnswersTests {
 		assertThat(PeachAnswers.ORDER.rows()).extracting(Row::status)
 			.containsExactly(400, 401, 403, 404, 409, 422, 429);
 		assertThat(PeachAnswers.ORDER.rows()).extracting(Row::source).noneMatch(String::isBlank);
+	}
+
+	@Test
+	void hasACaseFromSheetToResultForEveryRow() {
+		DocumentedAnswer.assertCover(PeachAnswers.ORDER, "peach", "place");
 	}
 
 	@Test

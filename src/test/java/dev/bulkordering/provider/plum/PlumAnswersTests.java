@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.bulkordering.provider.DocumentedAnswer;
 import dev.bulkordering.provider.JobOptions;
 import dev.bulkordering.provider.Outcome;
 import dev.bulkordering.provider.Outcome.Rejected;
@@ -117,6 +118,11 @@ class PlumAnswersTests {
 			assertThat(row.source()).isNotBlank();
 			assertThat(row.meaning()).isNotBlank();
 		});
+	}
+
+	@Test
+	void hasACaseFromSheetToResultForEveryRow() {
+		DocumentedAnswer.assertCover(PlumAnswers.ERROR, "plum", "place");
 	}
 
 	@Test
