@@ -64,3 +64,5 @@ create index bo_order_provider_id_ix on bo_order (provider_order_id);
 
 -- When somebody asked the process that works on a run to stop after the calls in flight; null if nobody did.
 alter table bo_run add column stop_asked_at bigint;
+
+create index bo_order_parent_ix on bo_order (parent);

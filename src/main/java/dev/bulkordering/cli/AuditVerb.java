@@ -33,14 +33,19 @@ final class AuditVerb extends Verb {
 			report = operations.audit(execution, askProvider, progress);
 		}
 		answer(json(report), () -> print(report));
-		return report.differences().isEmpty() ? ExitCode.OK : ExitCode.DEFECT;
+		if (!report.differences().isEmpty()) {
+			return ExitCode.DEFECT;
+		}
+		return report.stopped() ? ExitCode.STOPPED : ExitCode.OK;
 	}
 
 	private void print(AuditReport report) {
 		RunSummary lines = new RunSummary(out());
 		out().println(
 				"Execution " + report.executionId() + ": "
-						+ (report.differences().isEmpty() ? "all adds up, " : "does not add up, ")
+						+ (report.differences().isEmpty()
+								? report.stopped() ? "all adds up as far as it was checked, " : "all adds up, "
+								: "does not add up, ")
 						+ Words.count(report.orders(), "order")
 						+ (askProvider
 								? ", " + Words.count(report.asked()) + " of them looked up"

@@ -64,11 +64,12 @@ public final class Following {
 	 * over.
 	 */
 	public Result run() throws InterruptedException {
+		long run = store.run().runId();
+		store.transactions().run(() -> store.orders().wakePending(run, store.clock().millis()));
 		Result result = follow();
-		if (result.pending() > 0) {
+		if (result.pending() > 0 && !result.stopped() && result.problem() == null) {
 			store.transactions()
-				.run(() -> store.orders()
-					.postponePending(store.run().runId(), store.clock().millis() + afterwards.toMillis()));
+				.run(() -> store.orders().postponePending(run, store.clock().millis() + afterwards.toMillis()));
 		}
 		return result;
 	}

@@ -88,7 +88,7 @@ public final class LookUpRules implements Settlement {
 
 	private static Change toldMore(Order order, LookUp answer) {
 		if (answer instanceof LookUp.Found found && found.outcome() instanceof Placed placed) {
-			order.take(placed.receipt());
+			order.takeBeside(placed.receipt());
 			return new Change(order, null, List.of(), placed.receipt().cards());
 		}
 		return Change.of(order);

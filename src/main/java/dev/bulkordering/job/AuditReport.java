@@ -12,7 +12,8 @@ import java.util.List;
  * @param orders how many orders the run has
  * @param asked about how many of them the provider was asked
  * @param unanswered how many questions brought no clear answer
+ * @param stopped whether it was stopped before all that could be asked was asked
  */
 public record AuditReport(long executionId, List<String> differences, List<String> remarks, long orders, long asked,
-		long unanswered) {
+		long unanswered, boolean stopped) {
 }

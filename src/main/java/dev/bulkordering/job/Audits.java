@@ -78,6 +78,8 @@ class Audits {
 
 		long unanswered;
 
+		boolean stopped;
+
 	}
 
 	/** Checks a run. */
@@ -86,7 +88,7 @@ class Audits {
 			.orElseThrow(() -> new RefusedException("There is no execution " + execution + ". status lists them"));
 		Findings findings = new Findings();
 		if (run.plannedAt() == null) {
-			return new AuditReport(execution, List.of(), List.of("the run has no plan yet"), 0, 0, 0);
+			return new AuditReport(execution, List.of(), List.of("the run has no plan yet"), 0, 0, 0, false);
 		}
 		findings.differences.addAll(reconciliation.differences(run.id()));
 		findings.remarks.addAll(reconciliation.remarks(run.id()));
@@ -95,7 +97,7 @@ class Audits {
 			ask(run, count, findings, progress, stop);
 		}
 		return new AuditReport(execution, findings.differences, findings.remarks, count, findings.asked,
-				findings.unanswered);
+				findings.unanswered, findings.stopped);
 	}
 
 	private void ask(RunRecord run, long count, Findings findings, Progress progress, BooleanSupplier stop) {
@@ -105,15 +107,21 @@ class Audits {
 		ExecutorService threads = Executors.newFixedThreadPool(prepared.settings().concurrency());
 		try (ProviderGateway gateway = preparation.gateway(prepared)) {
 			int after = 0;
-			for (List<Order> some = orders.behind(run.id(), after, AT_ONCE); !some.isEmpty()
-					&& !stop.getAsBoolean(); some = orders.behind(run.id(), after, AT_ONCE)) {
+			List<Order> some = orders.behind(run.id(), after, AT_ONCE);
+			while (!some.isEmpty()) {
+				if (stop.getAsBoolean()) {
+					findings.stopped = true;
+					return;
+				}
 				ask(run, some, gateway, threads, findings);
 				after = some.get(some.size() - 1).identity().orderNo();
 				progress.at(after);
+				some = orders.behind(run.id(), after, AT_ONCE);
 			}
 		}
 		finally {
-			threads.shutdownNow();
+			// never by an interrupt: a thread may be at the database, for a token's sake
+			threads.shutdown();
 		}
 	}
 

@@ -1,12 +1,13 @@
 package dev.bulkordering.job;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import dev.bulkordering.following.FollowSettings;
 import dev.bulkordering.following.LookUpRules;
@@ -20,7 +21,6 @@ import dev.bulkordering.placement.Asking;
 import dev.bulkordering.placement.DatabaseClock;
 import dev.bulkordering.placement.Order;
 import dev.bulkordering.placement.Orders;
-import dev.bulkordering.placement.Fence.OwnershipLostException;
 import dev.bulkordering.placement.PlacingStore;
 import dev.bulkordering.placement.Recovery;
 
@@ -35,6 +35,11 @@ class OpenOrders {
 	private static final List<OrderState> DUE = List.of(OrderState.PENDING, OrderState.UNKNOWN);
 
 	private static final int DUE_AT_ONCE = 500;
+
+	/** How long a run is left alone that could not be taken up. */
+	private static final Duration LEFT_ALONE = Duration.ofMinutes(5);
+
+	private static final Logger log = LoggerFactory.getLogger(OpenOrders.class);
 
 	private final Runs runs;
 
@@ -93,14 +98,17 @@ class OpenOrders {
 			try {
 				follow(run, due, tally, progress, stop);
 			}
-			catch (OwnershipLostException | DataAccessException | TransactionException ex) {
-				tally.unanswered = true;
-				tally.messages.add("execution " + run.number() + ": " + Ending.of(ex).message());
-			}
 			catch (RefusedException ex) {
 				tally.notAsked += count(orders.count(run.id()));
-				tally.messages.add(ex.getMessage());
+				tally.messages.add(String.valueOf(ex.getMessage()));
 				tally.unanswered |= !(ex instanceof Leases.OwnedException);
+				leaveAlone(run, due && !(ex instanceof Leases.OwnedException));
+			}
+			catch (RuntimeException ex) {
+				log.error("the open orders of run {} could not be asked about", run.id(), ex);
+				tally.unanswered = true;
+				tally.messages.add("execution " + run.number() + ": " + Ending.of(ex).message());
+				leaveAlone(run, due);
 			}
 			progress.at(++done);
 		}
@@ -121,7 +129,16 @@ class OpenOrders {
 				tally.unanswered = true;
 				tally.messages.add("execution " + run.number() + ": " + answers.problem());
 			}
-			openRuns.bringUpToDate(open).ifPresent(tally.messages::add);
+			if (!due || !after.equals(before)) {
+				openRuns.bringUpToDate(open).ifPresent(tally.messages::add);
+			}
+		}
+	}
+
+	// What stands in the way of a run today does so a moment later, too.
+	private void leaveAlone(RunRecord run, boolean really) {
+		if (really) {
+			orders.postponeOpen(run.id(), clock.millis() + LEFT_ALONE.toMillis());
 		}
 	}
 

@@ -1,5 +1,6 @@
 package dev.bulkordering.job;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -9,6 +10,7 @@ import dev.bulkordering.job.run.Leases;
 import dev.bulkordering.job.run.RunRecord;
 import dev.bulkordering.job.run.Runs;
 import dev.bulkordering.job.step.PlacingStores;
+import dev.bulkordering.job.step.Reconciliation;
 import dev.bulkordering.job.step.Reporting;
 import dev.bulkordering.order.OrderState;
 
@@ -25,12 +27,16 @@ class OpenRuns {
 
 	private final Reporting reporting;
 
-	OpenRuns(RunPreparation preparation, Runs runs, PlacingStores stores, Leases leases, Reporting reporting) {
+	private final Reconciliation reconciliation;
+
+	OpenRuns(RunPreparation preparation, Runs runs, PlacingStores stores, Leases leases, Reporting reporting,
+			Reconciliation reconciliation) {
 		this.preparation = preparation;
 		this.runs = runs;
 		this.stores = stores;
 		this.leases = leases;
 		this.reporting = reporting;
+		this.reconciliation = reconciliation;
 	}
 
 	/**
@@ -55,25 +61,40 @@ class OpenRuns {
 	}
 
 	/**
-	 * Writes the result sheet anew, and reopens a complete run that has orders to place.
+	 * Writes the result sheet anew, reopens a complete run that has orders to place, and
+	 * marks one as failed of which a split order turned out to exist.
 	 * @return what people should know, if there is anything
 	 */
 	Optional<String> bringUpToDate(OpenRun open) {
 		RunRecord run = open.run();
-		long planned = open.counts().getOrDefault(OrderState.PLANNED, 0L);
-		Optional<String> message = Optional.empty();
-		if (planned > 0 && run.status() == RunStatus.COMPLETED) {
-			String toPlace = planned + (planned == 1 ? " order" : " orders") + " to place";
-			stores.transactions().run(() -> {
-				open.lease().verify();
-				runs.end(run.id(), RunStatus.FAILED, ExitCode.FAILED, toPlace, stores.clock().millis());
-			});
-			message = Optional.of("execution " + run.number() + ": " + toPlace + "; restart places them");
-		}
-		reporting.verify(run, false);
+		Optional<String> message = changedStatus(open);
 		RunRecord now = runs.get(run.id());
 		reporting.write(now, open.work().definition().resultFormat(), now.failure());
-		return message;
+		return message.map((text) -> "execution " + run.number() + ": " + text);
+	}
+
+	private Optional<String> changedStatus(OpenRun open) {
+		RunRecord run = open.run();
+		List<String> defects = reconciliation.splitButThere(run.id());
+		if (!defects.isEmpty()) {
+			String text = "this run does not add up, which is a defect: " + String.join("; ", defects);
+			end(open, ExitCode.DEFECT, text);
+			return Optional.of(text);
+		}
+		long planned = open.counts().getOrDefault(OrderState.PLANNED, 0L);
+		if (planned > 0 && run.status() == RunStatus.COMPLETED) {
+			String toPlace = planned + (planned == 1 ? " order" : " orders") + " to place";
+			end(open, ExitCode.FAILED, toPlace);
+			return Optional.of(toPlace + "; restart places them");
+		}
+		return Optional.empty();
+	}
+
+	private void end(OpenRun open, int exitCode, String text) {
+		stores.transactions().run(() -> {
+			open.lease().verify();
+			runs.end(open.run().id(), RunStatus.FAILED, exitCode, text, stores.clock().millis());
+		});
 	}
 
 }

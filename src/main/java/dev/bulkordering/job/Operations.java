@@ -51,7 +51,10 @@ public interface Operations {
 	/** Goes on with a run where it stopped. */
 	RunReport restart(long execution, Progress progress);
 
-	/** Lets credentials that the provider of a run has refused be tried once more. */
+	/**
+	 * Lets credentials that the provider of a run has refused be tried once more.
+	 * @throws RefusedException if the run cannot be restarted as things are
+	 */
 	void tryCredentials(long execution);
 
 	/** Restarts every run that failed or died. */

@@ -103,7 +103,7 @@ class OperationsConfiguration {
 		Restarts restarts = new Restarts(preparation, definitions, runs, orders, leases, launcher, reports, tokens,
 				audit, clock);
 		WebhookInbox webhookInbox = new WebhookInbox(jdbc, transactions, clock);
-		OpenRuns openRuns = new OpenRuns(preparation, runs, stores, leases, reporting);
+		OpenRuns openRuns = new OpenRuns(preparation, runs, stores, leases, reporting, reconciliation);
 		return new BulkOrdering(preparation, newRuns, new InboxRuns(newRuns, reports, clock), restarts,
 				new SheetCheck(preparation, newRuns, runs, seenBefore, json),
 				new OpenOrders(runs, orders, openRuns, clock), new OrderQueries(jdbc, orders),

@@ -15,6 +15,7 @@ import dev.bulkordering.placement.Orders;
 import dev.bulkordering.provider.LookUp;
 import dev.bulkordering.provider.Outcome;
 import dev.bulkordering.provider.Outcome.Placed;
+import dev.bulkordering.provider.PlaceableOrder;
 import dev.bulkordering.provider.ProviderGateway;
 import dev.bulkordering.provider.Receipt;
 import dev.bulkordering.provider.Reply;
@@ -65,7 +66,9 @@ class Resolutions {
 				decisions.placed(order, shown(open, order, id), record(open, reference, reason, "placed as " + id));
 			}
 			else {
-				requireNeverShown(open, order);
+				try (ProviderGateway gateway = open.work().gateway().get()) {
+					requireNotBought(open, order, gateway);
+				}
 				if (decision instanceof Decision.NotPlaced) {
 					decisions.notPlaced(order, "not placed, by decision: " + reason,
 							record(open, reference, reason, "not placed: to be placed again"));
@@ -91,20 +94,75 @@ class Resolutions {
 		return order;
 	}
 
-	private void requireNeverShown(OpenRun open, Order order) {
+	private void requireNotBought(OpenRun open, Order order, ProviderGateway gateway) {
 		String reference = order.identity().reference();
 		boolean shown = order.acceptedAt() != null || orders.wasFound(order)
 				|| webhooks.proves(open.run().provider(), reference, order.providerOrderId());
-		if (shown) {
+		if (shown && !isDeliveredInNoPart(open, order, gateway)) {
 			throw new RefusedException("order " + reference
 					+ " was shown by the provider, so it exists there: decide it with --placed ID. Nothing was changed");
 		}
+		requireStillMissing(open, order, gateway);
 		Duration lag = open.work().placing().provider().searchLag();
-		long from = open.store().journal().lastAttemptAt(order) + lag.toMillis();
+		long from = open.store().journal().lastAttemptAt(order, open.work().placing().provider().readTimeout())
+				+ lag.toMillis();
 		if (from > open.store().now()) {
 			throw new RefusedException("order " + reference + " may still show up at the provider until "
 					+ Instant.ofEpochMilli(from) + " (search-lag). Look there again after that. Nothing was changed");
 		}
+	}
+
+	// The provider ended it, and says that not one unit was delivered.
+	private boolean isDeliveredInNoPart(OpenRun open, Order order, ProviderGateway gateway) {
+		PlaceableOrder known = contents.of(order).order();
+		return gateway.canLookUp(known) && delivered(ask(open, gateway, known)) == 0;
+	}
+
+	// The order holds units that another one of its run was delivered without: that one
+	// may have got them since.
+	private void requireStillMissing(OpenRun open, Order order, ProviderGateway gateway) {
+		String parent = order.identity().parent();
+		Order whole = parent == null ? null : orders.byReference(parent);
+		if (whole == null || whole.state() != OrderState.PLACED) {
+			return;
+		}
+		PlaceableOrder known = contents.of(whole).order();
+		if (!gateway.canLookUp(known)) {
+			return;
+		}
+		LookUp answer = ask(open, gateway, known);
+		if (delivered(answer) != whole.units() || cards(answer) > whole.units()) {
+			throw new RefusedException("order " + order.identity().reference() + " holds what was missing in " + parent
+					+ ", and the provider does not show any more that it is missing. Nothing was changed");
+		}
+	}
+
+	/** Units that the provider says are delivered; -1 if it does not say so clearly. */
+	private static int delivered(LookUp answer) {
+		if (!(answer instanceof LookUp.Found found) || found.outcome().receipt() == null
+				|| found.outcome().receipt().deliveredUnits() == null) {
+			return -1;
+		}
+		return found.outcome().receipt().deliveredUnits().values().stream().mapToInt(Integer::intValue).sum();
+	}
+
+	private static int cards(LookUp answer) {
+		return answer instanceof LookUp.Found found && found.outcome().receipt() != null
+				? found.outcome().receipt().cards().size() : 0;
+	}
+
+	private LookUp ask(OpenRun open, ProviderGateway gateway, PlaceableOrder known) {
+		Reply<LookUp> reply = gateway.lookUp(known);
+		open.store()
+			.transactions()
+			.run(() -> open.store()
+				.journal()
+				.addForRun(open.run().id(), reply.exchanges(), open.store().clock().millis()));
+		if (reply.result() instanceof LookUp.NotAnswered) {
+			throw new RefusedException("the provider could not be asked about " + known.reference() + ": "
+					+ reply.result().message() + ". Try again later. Nothing was changed");
+		}
+		return reply.result();
 	}
 
 	// What the provider shows of an order under an id; where it cannot be asked, the
@@ -120,17 +178,7 @@ class Resolutions {
 			if (!gateway.canLookUp(known)) {
 				return new Placed(Receipt.of(id, "placed, by decision"));
 			}
-			Reply<LookUp> reply = gateway.lookUp(known);
-			open.store()
-				.transactions()
-				.run(() -> open.store()
-					.journal()
-					.addForRun(open.run().id(), reply.exchanges(), open.store().clock().millis()));
-			LookUp answer = reply.result();
-			if (answer instanceof LookUp.NotAnswered) {
-				throw new RefusedException("the provider could not be asked about " + id + ": " + answer.message()
-						+ ". Try again later. Nothing was changed");
-			}
+			LookUp answer = ask(open, gateway, known);
 			Outcome outcome = answer instanceof LookUp.Found found ? found.outcome() : null;
 			Receipt receipt = outcome == null ? null : outcome.receipt();
 			if (outcome == null || receipt == null) {

@@ -74,6 +74,7 @@ class Restarts {
 	/** Lets credentials that the provider of a run has refused be tried once more. */
 	void tryCredentials(long execution) {
 		RunRecord run = ofExecution(execution);
+		require(run, execution);
 		tokens.forgive(run.provider());
 		audit.add(Action.RESTART, run.id(), null, "the credentials of " + run.provider() + " may be tried once more");
 	}

@@ -13,7 +13,6 @@ import dev.bulkordering.job.run.Runs;
 import dev.bulkordering.job.step.Reporting;
 import dev.bulkordering.order.OrderState;
 import dev.bulkordering.placement.DatabaseClock;
-import dev.bulkordering.placement.Order;
 import dev.bulkordering.placement.Orders;
 import dev.bulkordering.placement.Transactions;
 
@@ -94,8 +93,14 @@ class RunControl {
 			requireAbandonable(run, execution);
 			transactions.run(() -> {
 				lease.verify();
-				runs.end(run.id(), RunStatus.ABANDONED, run.exitCode() == null ? ExitCode.FAILED : run.exitCode(),
-						"given up: " + reason, clock.millis());
+				int code = run.exitCode() == null ? ExitCode.FAILED : run.exitCode();
+				// A run that never got a plan leaves its sheet free.
+				if (run.plannedOrders() == 0) {
+					runs.release(run.id(), RunStatus.ABANDONED, "given up: " + reason, code, clock.millis());
+				}
+				else {
+					runs.end(run.id(), RunStatus.ABANDONED, code, "given up: " + reason, clock.millis());
+				}
 				audit.add(Action.ABANDON, run.id(), reason, "execution " + execution);
 			});
 			if (run.stagedAt() != null) {
@@ -121,12 +126,11 @@ class RunControl {
 		if (run.plannedAt() == null) {
 			return new Abandonment(execution, run.job(), run.sheetPath(), 0, 0, List.of(), 0);
 		}
-		List<Order> unplaced = orders.in(run.id(), OrderState.PLANNED);
+		long[] unplaced = orders.unplaced(run.id());
 		List<String> inDoubt = new ArrayList<>();
 		DOUBTFUL.forEach(
 				(state) -> orders.in(run.id(), state).forEach((order) -> inDoubt.add(order.identity().reference())));
-		return new Abandonment(execution, run.job(), run.sheetPath(), unplaced.size(),
-				unplaced.stream().mapToLong(Order::units).sum(), List.copyOf(inDoubt),
+		return new Abandonment(execution, run.job(), run.sheetPath(), unplaced[0], unplaced[1], List.copyOf(inDoubt),
 				orders.count(run.id()).getOrDefault(OrderState.PENDING, 0L));
 	}
 

@@ -1,6 +1,8 @@
 package dev.bulkordering.job;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +42,7 @@ class Webhooks {
 
 	private static final Logger log = LoggerFactory.getLogger(Webhooks.class);
 
-	private static final int AT_ONCE = 20;
+	private static final int AT_ONCE = 500;
 
 	/** How often a webhook is worked on at the most: for about a day. */
 	private static final int MOST_TRIES = 40;
@@ -51,6 +53,8 @@ class Webhooks {
 
 	/** A hint that does not lead to anything new is followed so often. */
 	private static final int MOST_TRIES_OF_HINTS = 3;
+
+	private static final String UNASKABLE = "the provider cannot be asked about the order";
 
 	private static final Set<OrderState> OPEN = Set.of(OrderState.PENDING, OrderState.UNKNOWN, OrderState.HELD,
 			OrderState.PLACED);
@@ -104,71 +108,93 @@ class Webhooks {
 	}
 
 	/**
-	 * Works on the webhooks that are due.
+	 * Works on the webhooks that are due, run by run.
 	 * @return how many were worked on
 	 */
 	int work(Progress progress, BooleanSupplier stop) {
+		Map<Long, List<Named>> byRun = new LinkedHashMap<>();
 		List<Waiting> due = inbox.due(AT_ONCE);
-		int worked = 0;
 		for (Waiting webhook : due) {
-			if (stop.getAsBoolean()) {
-				break;
-			}
-			work(webhook, progress, stop);
-			worked++;
-		}
-		return worked;
-	}
-
-	private void work(Waiting webhook, Progress progress, BooleanSupplier stop) {
-		Order order = orderOf(webhook);
-		if (order == null) {
-			// The answer that tells the provider's id may not be written yet.
-			again(webhook, "no order of ours is known by that reference or id", webhook.reference() == null, 3);
-			return;
-		}
-		try (OpenRun open = openRuns.take(order.identity().runId(), progress, stop)) {
-			String outcome = ask(open, webhook, order.identity().reference());
-			Order after = orders.byReference(order.identity().reference());
-			openRuns.bringUpToDate(open);
-			boolean settled = after != null && after.state().isFinal();
-			if (settled) {
-				inbox.done(webhook, outcome);
+			Order order = orderOf(webhook);
+			if (order == null) {
+				// The answer that tells the provider's id may not be written yet.
+				again(webhook, "no order of ours is known by that reference or id", webhook.reference() == null,
+						MOST_TRIES_OF_HINTS);
 			}
 			else {
-				again(webhook, outcome, true, webhook.authentic() ? MOST_TRIES : MOST_TRIES_OF_HINTS);
+				byRun.computeIfAbsent(order.identity().runId(), (run) -> new ArrayList<>())
+					.add(new Named(webhook, order.identity().reference()));
 			}
 		}
+		byRun.forEach((run, webhooks) -> {
+			if (!stop.getAsBoolean()) {
+				work(run, webhooks, progress, stop);
+			}
+		});
+		return due.size();
+	}
+
+	/** A webhook, and the reference of the order that it is about. */
+	private record Named(Waiting webhook, String reference) {
+	}
+
+	private void work(long run, List<Named> webhooks, Progress progress, BooleanSupplier stop) {
+		List<Named> left = new ArrayList<>(webhooks);
+		try (OpenRun open = openRuns.take(run, progress, stop); ProviderGateway gateway = open.work().gateway().get()) {
+			for (Named one : webhooks) {
+				Told told = ask(open, gateway, one);
+				left.remove(one);
+				again(one.webhook(), told.words(), !told.settled(),
+						one.webhook().authentic() || !told.answered() ? MOST_TRIES : MOST_TRIES_OF_HINTS);
+			}
+			openRuns.bringUpToDate(open);
+		}
 		catch (RefusedException ex) {
-			again(webhook, String.valueOf(ex.getMessage()), true, MOST_TRIES);
+			left.forEach((one) -> again(one.webhook(), String.valueOf(ex.getMessage()), true, MOST_TRIES));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+		catch (RuntimeException ex) {
+			log.error("webhooks about orders of run {} could not be worked on", run, ex);
+			left.forEach((one) -> again(one.webhook(), "failed: " + ex.getMessage(), true, MOST_TRIES));
+		}
 	}
 
-	private String ask(OpenRun open, Waiting webhook, String reference) throws InterruptedException {
-		Order order = orders.byReference(reference);
+	/**
+	 * What a look-up came to.
+	 *
+	 * @param words for people
+	 * @param answered whether the provider answered the question
+	 * @param settled whether nothing is left to be asked
+	 */
+	private record Told(String words, boolean answered, boolean settled) {
+	}
+
+	private Told ask(OpenRun open, ProviderGateway gateway, Named one) throws InterruptedException {
+		Order order = orders.byReference(one.reference());
+		String namedId = one.webhook().providerOrderId();
 		if (order == null) {
-			return "the order is gone";
+			return new Told("the order is gone", true, true);
 		}
-		try (ProviderGateway gateway = open.work().gateway().get()) {
-			if (!OPEN.contains(order.state())) {
-				LookUp told = new Proof(open.store(), gateway, open.work().placing().priceTolerance()).seek(order,
-						webhook.providerOrderId());
-				return told == null ? "the provider cannot be asked about the order" : told.message();
-			}
-			LookUpRules rules = new LookUpRules(
-					FollowSettings.of(open.work().placing().provider(), open.work().definition().follow().interval()));
-			Asking.Answers answers = new Asking(open.work().placing(), gateway, open.store(), rules, open.work().stop())
-				.ask(order, webhook.providerOrderId());
-			Order after = orders.byReference(reference);
-			if (answers.unaskable() > 0) {
-				return "the provider cannot be asked about the order";
-			}
-			return answers.problem() != null ? answers.problem()
-					: after == null || after.message() == null ? "asked" : after.message();
+		if (!OPEN.contains(order.state())) {
+			LookUp told = new Proof(open.store(), gateway, open.work().placing().priceTolerance()).seek(order, namedId);
+			boolean answered = told != null && !(told instanceof LookUp.NotAnswered)
+					&& !(told instanceof LookUp.Unclear);
+			return new Told(told == null ? UNASKABLE : told.message(), answered, answered);
 		}
+		LookUpRules rules = new LookUpRules(
+				FollowSettings.of(open.work().placing().provider(), open.work().definition().follow().interval()));
+		Asking.Answers answers = new Asking(open.work().placing(), gateway, open.store(), rules, open.work().stop())
+			.ask(order, namedId);
+		if (answers.unaskable() > 0) {
+			return new Told(UNASKABLE, true, false);
+		}
+		Order after = orders.byReference(one.reference());
+		String words = answers.problem() != null ? answers.problem()
+				: after == null || after.message() == null ? "asked" : after.message();
+		boolean answered = answers.unanswered() == 0 && answers.problem() == null;
+		return new Told(words, answered, answered && after != null && after.state().isFinal());
 	}
 
 	private @Nullable Order orderOf(Waiting webhook) {

@@ -59,7 +59,7 @@ public enum OrderState {
 				default -> false;
 			};
 			case PROOF -> this != SPLIT && this != PLACED && among(to, PLACED, PENDING) && this != to
-					|| this == PLANNED && to == HELD;
+					|| among(this, PLANNED, PLACING, UNKNOWN) && to == HELD;
 			case OPERATOR -> this == HELD && among(to, PLACED, PLANNED, REJECTED);
 		};
 	}

@@ -63,10 +63,16 @@ public final class Changes {
 		String evidence = "the provider delivered " + units(got) + " of " + units(pieces) + " units: "
 				+ receipt.answer();
 		if (got.isEmpty()) {
-			order.take(receipt);
 			if (order.state() == OrderState.HELD) {
+				order.take(receipt);
 				return new Change(order, null, List.of(), receipt.cards());
 			}
+			if (order.state() != OrderState.PLACING && !order.state().mayBecome(OrderState.HELD, Cause.LOOK_UP)) {
+				// Nothing of it was delivered, so nothing speaks against what it counts
+				// as.
+				return Change.of(order);
+			}
+			order.take(receipt);
 			if (order.state() == OrderState.PLACING) {
 				order.doubt(Unknown.unclear(evidence), null, Order.NEVER, now);
 			}

@@ -1,6 +1,7 @@
 package dev.bulkordering.placement;
 
 import java.sql.Types;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -113,14 +114,16 @@ public class Journal {
 	}
 
 	/**
-	 * When the last call for an order that might have bought came to its end, or could
-	 * still have been sent where nobody knows; 0 if there was none.
+	 * When the last call for an order that might have bought came to its end at the
+	 * latest; 0 if there was none.
+	 * @param timeForAnswer how long after it could leave a call may have been answered
+	 * whose end nobody noted
 	 */
-	public long lastAttemptAt(Order order) {
+	public long lastAttemptAt(Order order, Duration timeForAnswer) {
 		Long last = jdbc.queryForObject("""
-				select max(coalesce(answered_at, send_by_at)) from bo_call
+				select max(coalesce(answered_at, send_by_at + ?)) from bo_call
 				where run_id = ? and order_no = ? and kind = 'BUY'
-				""", Long.class, order.identity.runId(), order.identity.orderNo());
+				""", Long.class, timeForAnswer.toMillis(), order.identity.runId(), order.identity.orderNo());
 		return last == null ? 0 : last;
 	}
 

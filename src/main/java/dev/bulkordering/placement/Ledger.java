@@ -132,15 +132,22 @@ final class Ledger {
 		List<Order> changed = new ArrayList<>(List.of(order));
 		order.take(receipt);
 		order.flag(Order.SPLIT_EXISTS, "was split as refused, but exists at the provider");
+		holdDescendants(order, order.identity.reference(), changed, now);
+		transactions.save(orders, changed, () -> {
+		});
+	}
+
+	// Those that are not placed yet would buy again what the order has bought.
+	private void holdDescendants(Order order, String proven, List<Order> changed, long now) {
 		for (Order child : orders.childrenOf(order.identity.reference())) {
-			if (child.state().mayBecome(OrderState.HELD, Cause.PROOF)) {
-				child.hold("the order that it replaces, " + order.identity.reference() + ", exists at the provider",
-						Cause.PROOF, now);
+			if (child.state() == OrderState.SPLIT) {
+				holdDescendants(child, proven, changed, now);
+			}
+			else if (child.state().mayBecome(OrderState.HELD, Cause.PROOF)) {
+				child.hold("the order that it replaces, " + proven + ", exists at the provider", Cause.PROOF, now);
 				changed.add(child);
 			}
 		}
-		transactions.save(orders, changed, () -> {
-		});
 	}
 
 	private void write(Change change) {

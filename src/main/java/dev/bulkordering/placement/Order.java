@@ -248,6 +248,16 @@ public final class Order {
 		say(null, receipt.answer());
 	}
 
+	/** The same, and keeps what people should look at. */
+	public void takeBeside(Receipt receipt) {
+		String flag = code;
+		String flagged = message;
+		take(receipt);
+		if (flag != null && flagged != null) {
+			say(flag, receipt.answer() + "; " + flagged);
+		}
+	}
+
 	/** Notes what people should look at, though the order stands as it is. */
 	void flag(String code, String text) {
 		say(code, text + (message == null ? "" : "; " + message));

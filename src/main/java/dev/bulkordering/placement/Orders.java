@@ -223,6 +223,32 @@ public class Orders {
 		jdbc.update("update bo_order set due_at = 0 where run_id = ? and state = 'PLANNED' and due_at > 0", run);
 	}
 
+	/** Lets the pending orders of a run be asked about at once. */
+	public void wakePending(long run, long now) {
+		jdbc.update("update bo_order set due_at = ? where run_id = ? and state = 'PENDING' and due_at > ?", now, run,
+				now);
+	}
+
+	/** Has the open orders of a run asked about at a moment at the earliest. */
+	public void postponeOpen(long run, long due) {
+		jdbc.update(
+				"update bo_order set due_at = ? where run_id = ? and state in ('PENDING', 'UNKNOWN') and due_at < ?",
+				due, run, due);
+	}
+
+	/**
+	 * How many orders of a run are planned and not placed, and how many units they hold.
+	 */
+	public long[] unplaced(long run) {
+		long[] unplaced = new long[2];
+		jdbc.query("select count(*), coalesce(sum(units), 0) from bo_order where run_id = ? and state = 'PLANNED'",
+				(row) -> {
+					unplaced[0] = row.getLong(1);
+					unplaced[1] = row.getLong(2);
+				}, run);
+		return unplaced;
+	}
+
 	/** Has the pending orders of a run asked about at a moment at the earliest. */
 	public void postponePending(long run, long due) {
 		jdbc.update("update bo_order set due_at = ? where run_id = ? and state = 'PENDING' and due_at < ?", due, run,

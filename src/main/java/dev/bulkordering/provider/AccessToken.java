@@ -42,7 +42,8 @@ public final class AccessToken {
 
 	private @Nullable String refusal;
 
-	private boolean storeAsked;
+	/** What the next token call has to send, where it could not be kept. */
+	private @Nullable String unkept;
 
 	/** Counts token calls, so that threads which waited for one share what it came to. */
 	private volatile int fetched;
@@ -97,7 +98,10 @@ public final class AccessToken {
 		}
 		String secret;
 		try {
-			secret = store.secret(provider, digest).orElse(null);
+			if (unkept != null) {
+				keep(unkept);
+			}
+			secret = unkept != null ? unkept : store.secret(provider, digest).orElse(null);
 		}
 		catch (RuntimeException ex) {
 			return new Reply<>(new Given(null, notRemembered(ex)), List.of());
@@ -127,25 +131,23 @@ public final class AccessToken {
 		return new Given(null, lastFailure);
 	}
 
+	// Another process may have been refused in the meantime.
 	private Optional<String> knownRefusal() {
-		if (refusal == null && !storeAsked) {
-			try {
-				refusal = store.refusal(provider, digest).orElse(null);
-				storeAsked = true;
-			}
-			catch (RuntimeException ex) {
-				// Not knowing of a refusal, no call may be made: it could lock the
-				// account.
-				log.error("could not read what is known of the credentials of {}", provider, ex);
-				return Optional.of("what is known of the credentials could not be read from the database");
-			}
+		if (refusal != null) {
+			return Optional.of(refusal);
 		}
-		return Optional.ofNullable(refusal);
+		try {
+			return store.refusal(provider, digest);
+		}
+		catch (RuntimeException ex) {
+			// Not knowing of a refusal, no call may be made: it could lock the account.
+			log.error("could not read what is known of the credentials of {}", provider, ex);
+			return Optional.of("what is known of the credentials could not be read from the database");
+		}
 	}
 
 	private void remember(String message) {
 		refusal = message;
-		storeAsked = true;
 		try {
 			store.refused(provider, digest, message);
 		}
@@ -158,11 +160,14 @@ public final class AccessToken {
 		if (secret == null) {
 			return;
 		}
+		unkept = secret;
 		try {
 			store.keep(provider, digest, secret);
+			unkept = null;
 		}
 		catch (RuntimeException ex) {
-			log.error("could not keep what {} wants to see at the next token call", provider, ex);
+			log.error("could not keep what {} wants to see at the next token call; it is tried again then", provider,
+					ex);
 		}
 	}
 
@@ -192,7 +197,6 @@ public final class AccessToken {
 	synchronized void forgive(String whose) {
 		if (provider.equals(whose)) {
 			refusal = null;
-			storeAsked = false;
 			lastFailure = null;
 		}
 	}

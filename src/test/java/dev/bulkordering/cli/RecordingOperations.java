@@ -45,7 +45,7 @@ final class RecordingOperations implements Operations {
 
 	@Nullable FollowReport follow;
 
-	AuditReport audit = new AuditReport(7, List.of(), List.of(), 0, 0, 0);
+	AuditReport audit = new AuditReport(7, List.of(), List.of(), 0, 0, 0, false);
 
 	List<RestartPreview> previews = List.of();
 

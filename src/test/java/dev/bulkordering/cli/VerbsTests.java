@@ -242,12 +242,12 @@ class VerbsTests {
 
 	@Test
 	void auditEndsWithADefectWhereSomethingDoesNotAddUp() {
-		entrance.operations.audit = new AuditReport(7, List.of(), List.of("order A was charged 9"), 12, 0, 0);
+		entrance.operations.audit = new AuditReport(7, List.of(), List.of("order A was charged 9"), 12, 0, 0, false);
 		assertThat(entrance.call("audit", "7")).isZero();
 		assertThat(entrance.out().lines()).containsExactly("Execution 7: all adds up, 12 orders.",
 				"  Note      order A was charged 9");
 
-		entrance.operations.audit = new AuditReport(7, List.of("row 3 asks for 2 units"), List.of(), 12, 11, 1);
+		entrance.operations.audit = new AuditReport(7, List.of("row 3 asks for 2 units"), List.of(), 12, 11, 1, false);
 		assertThat(entrance.call("audit", "7", "--ask-provider")).isEqualTo(1);
 		assertThat(entrance.out().lines()).containsExactly(
 				"Execution 7: does not add up, 12 orders, 11 of them looked up, 1 without a clear answer.",

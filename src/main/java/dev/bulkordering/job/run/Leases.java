@@ -71,7 +71,7 @@ public class Leases {
 			jdbc.update(
 					"""
 							update bo_run set owner = ?, owner_machine = ?, owner_pid = ?, owner_started_at = ?, lease_until = ?,
-								fence = ?
+								fence = ?, stop_asked_at = null
 							where id = ?
 							""",
 					owner, self.machine(), self.pid(), self.startedAt(), now + time.toMillis(), fence[0], run);

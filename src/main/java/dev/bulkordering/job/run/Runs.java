@@ -187,7 +187,7 @@ public class Runs {
 	/** Notes that a new execution works on the run. */
 	public void begin(long id) {
 		jdbc.update(
-				"update bo_run set status = 'RUNNING', failure = null, exit_code = null, ended_at = null, stop_asked_at = null where id = ?",
+				"update bo_run set status = 'RUNNING', failure = null, exit_code = null, ended_at = null where id = ?",
 				id);
 	}
 

@@ -2,8 +2,10 @@ package dev.bulkordering.job.step;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,19 +39,23 @@ final class CatalogQuestions {
 
 	private final ProviderSettings settings;
 
+	private final boolean allNeeded;
+
 	private final Consumer<List<Exchange>> journal;
 
 	private final BooleanSupplier stop;
 
 	/**
 	 * Questions to a provider.
+	 * @param allNeeded whether one product without an answer makes the others useless
 	 * @param journal receives what was sent and answered, on the thread of the caller
 	 * @param stop whether to ask no further
 	 */
-	CatalogQuestions(ProviderGateway gateway, ProviderSettings settings, Consumer<List<Exchange>> journal,
-			BooleanSupplier stop) {
+	CatalogQuestions(ProviderGateway gateway, ProviderSettings settings, boolean allNeeded,
+			Consumer<List<Exchange>> journal, BooleanSupplier stop) {
 		this.gateway = gateway;
 		this.settings = settings;
+		this.allNeeded = allNeeded;
 		this.journal = journal;
 		this.stop = stop;
 	}
@@ -58,9 +64,10 @@ final class CatalogQuestions {
 	}
 
 	/**
-	 * Asks about each product.
-	 * @return the answers by product; an account that is refused leaves the rest unasked,
-	 * with the refusal as their answer
+	 * Asks about each product, unless the account is refused, the provider seems to be
+	 * down, or one answer is missing that is needed: then the rest is not asked. Calls
+	 * under way are always waited for.
+	 * @return the answers by product; a product that was not asked about has none
 	 */
 	Map<String, CatalogAnswer> ask(Collection<String> products) throws InterruptedException {
 		Map<String, CatalogAnswer> answers = new HashMap<>();
@@ -72,48 +79,45 @@ final class CatalogQuestions {
 		});
 		try {
 			CompletionService<Asked> calls = new ExecutorCompletionService<>(executor);
-			List<String> left = new ArrayList<>(products);
+			Deque<String> left = new ArrayDeque<>(products);
 			int underWay = 0;
-			CatalogAnswer refusal = null;
+			int unansweredInARow = 0;
 			while (!left.isEmpty() || underWay > 0) {
 				if (stop.getAsBoolean()) {
-					throw new StoppedException("stopped on request, while the catalog was asked");
+					left.clear();
 				}
-				while (underWay < threads && !left.isEmpty() && refusal == null) {
-					String product = left.remove(left.size() - 1);
+				while (underWay < threads && !left.isEmpty()) {
+					String product = left.remove();
 					calls.submit(() -> ask(product));
 					underWay++;
 				}
-				if (underWay == 0) {
-					break;
-				}
-				Asked asked = calls.take().get();
-				underWay--;
-				journal.accept(asked.exchanges());
-				answers.put(asked.product(), asked.answer());
-				if (refusesAll(asked.answer())) {
-					refusal = asked.answer();
-				}
-			}
-			if (refusal != null) {
-				for (String product : left) {
-					answers.put(product, refusal);
+				if (underWay > 0) {
+					Asked asked = calls.take().get();
+					underWay--;
+					journal.accept(asked.exchanges());
+					answers.put(asked.product(), asked.answer());
+					unansweredInARow = asked.answer() instanceof NotAnswered ? unansweredInARow + 1 : 0;
+					if (endsAll(asked.answer()) || unansweredInARow >= settings.stopAfter()) {
+						left.clear();
+					}
 				}
 			}
-			return answers;
 		}
 		catch (ExecutionException ex) {
 			throw new IllegalStateException("the catalog could not be asked", ex.getCause());
 		}
 		finally {
-			executor.shutdownNow();
+			// never by an interrupt: a thread may be at the database, for a token's sake
+			executor.shutdown();
 		}
+		if (stop.getAsBoolean()) {
+			throw new StoppedException("stopped on request, while the catalog was asked");
+		}
+		return answers;
 	}
 
-	// Whoever gets no answer about one product after so many tries gets none about
-	// others.
-	private static boolean refusesAll(CatalogAnswer answer) {
-		return answer instanceof NotAnswered;
+	private boolean endsAll(CatalogAnswer answer) {
+		return answer instanceof NotAnswered unanswered && (allNeeded || unanswered.why() instanceof Rejected);
 	}
 
 	private Asked ask(String product) throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.bulkordering.job.step;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,10 +16,8 @@ import dev.bulkordering.job.step.Ending.RunFailedException;
 import dev.bulkordering.job.step.StagedRows.Wanted;
 import dev.bulkordering.job.step.StreamingQueries.Cursor;
 import dev.bulkordering.order.Issue;
-import dev.bulkordering.order.Limits;
 import dev.bulkordering.placement.Journal;
 import dev.bulkordering.placement.Transactions;
-import dev.bulkordering.placement.Utf8;
 import dev.bulkordering.provider.CatalogAnswer;
 import dev.bulkordering.provider.CatalogAnswer.Listed;
 import dev.bulkordering.provider.CatalogAnswer.NotAnswered;
@@ -70,38 +69,35 @@ final class CatalogReading {
 
 	/**
 	 * Reads the catalog for a run.
-	 * @return whether rows became invalid
 	 * @throws RunFailedException if the catalog does not answer, and nobody else gives
 	 * the limit
 	 */
-	boolean read(long run, Supplier<LineChecker> checker) throws InterruptedException {
+	void read(long run, Supplier<LineChecker> checker) throws InterruptedException {
 		transactions.run(() -> {
 			work.guard().run();
 			limits.discard(run);
 		});
 		Set<String> products = products(run);
 		if (products.isEmpty()) {
-			return false;
+			return;
 		}
 		work.progress().begin("asking the catalog", products.size());
 		Map<String, CatalogAnswer> answers;
 		try (ProviderGateway gateway = work.gateway().get()) {
-			answers = new CatalogQuestions(gateway, work.settings(),
+			answers = new CatalogQuestions(gateway, work.settings(), !work.limitGiven(),
 					(exchanges) -> transactions.run(() -> journal.addForRun(run, exchanges, work.clock().millis())),
 					work.stop())
 				.ask(products);
 		}
 		requireAnswers(answers);
-		List<Wanted> wrong = keepLimits(run, answers);
-		wrong.forEach((one) -> invalidate(run, one, answers, checker.get()));
-		return !wrong.isEmpty();
+		keep(run, answers, checker.get());
 	}
 
 	private Set<String> products(long run) {
 		Set<String> products = new LinkedHashSet<>();
 		try (Cursor<Wanted> all = rows.wanted(run)) {
 			while (all.hasNext()) {
-				String product = product(run, all.next());
+				String product = work.rules().product(all.next().fields());
 				if (product != null && products.add(product) && products.size() > MOST_PRODUCTS) {
 					throw new RefusedException("the sheet names more than " + MOST_PRODUCTS
 							+ " different products, and the catalog has to be asked about each. Split the sheet");
@@ -109,10 +105,6 @@ final class CatalogReading {
 			}
 		}
 		return products;
-	}
-
-	private @Nullable String product(long run, Wanted wanted) {
-		return work.rules().product(rows.fields(run, wanted.firstRow()));
 	}
 
 	private void requireAnswers(Map<String, CatalogAnswer> answers) {
@@ -130,85 +122,69 @@ final class CatalogReading {
 		}
 	}
 
-	// Groups of one SKU and price stand next to each other.
-	private List<Wanted> keepLimits(long run, Map<String, CatalogAnswer> answers) {
-		List<Wanted> wrong = new ArrayList<>();
+	// Rows of one SKU and price stand next to each other.
+	private void keep(long run, Map<String, CatalogAnswer> answers, LineChecker checker) {
 		List<Entry> entries = new ArrayList<>();
+		List<Issue> issues = new ArrayList<>();
 		Entry last = null;
 		try (Cursor<Wanted> all = rows.wanted(run)) {
 			while (all.hasNext()) {
 				Wanted wanted = all.next();
-				String product = product(run, wanted);
-				if (product == null || last != null && last.product().equals(product)
-						&& last.price().compareTo(wanted.price()) == 0) {
+				String product = work.rules().product(wanted.fields());
+				CatalogAnswer answer = product == null ? null : answers.get(product);
+				if (product == null || answer == null) {
 					continue;
 				}
-				CatalogAnswer answer = answers.get(product);
-				last = new Entry(product, wanted.price(),
-						answer instanceof Listed listed ? listed.entry().limits(wanted.price()) : Limits.NONE);
-				if (answer instanceof Listed) {
+				Problem problem = problem(answer, wanted.price());
+				if (problem != null) {
+					issues.add(checker.issue(wanted.row(), problem.field(), text(run, wanted, problem.field()),
+							problem.expected()));
+				}
+				boolean another = last == null || !last.product().equals(product)
+						|| last.price().compareTo(wanted.price()) != 0;
+				if (another && answer instanceof Listed listed) {
+					last = new Entry(product, wanted.price(), listed.entry().limits(wanted.price()));
 					entries.add(last);
 				}
-				if (problem(answer, wanted) != null) {
-					wrong.add(wanted);
-				}
-				if (entries.size() >= AT_ONCE) {
-					write(run, entries);
+				if (entries.size() + issues.size() >= AT_ONCE) {
+					write(run, entries, issues);
 				}
 			}
 		}
-		write(run, entries);
-		return wrong;
+		write(run, entries, issues);
 	}
 
-	private void write(long run, List<Entry> entries) {
+	private void write(long run, List<Entry> entries, List<Issue> issues) {
 		transactions.run(() -> {
 			work.guard().run();
 			limits.add(run, entries);
+			rows.invalidate(run, issues);
 		});
 		entries.clear();
+		issues.clear();
 	}
 
 	private record Problem(String field, String expected) {
 	}
 
-	private static @Nullable Problem problem(@Nullable CatalogAnswer answer, Wanted wanted) {
+	private static @Nullable Problem problem(CatalogAnswer answer, BigDecimal price) {
 		if (answer instanceof CatalogAnswer.NotListed missing) {
 			return new Problem(SKU, "a product of the provider's catalog, which says: " + missing.message());
 		}
 		if (answer instanceof Listed listed) {
-			String expected = listed.entry().expectedInsteadOf(wanted.price());
+			String expected = listed.entry().expectedInsteadOf(price);
 			return expected == null ? null : new Problem(PRICE, expected);
 		}
 		return null;
 	}
 
-	private void invalidate(long run, Wanted wanted, Map<String, CatalogAnswer> answers, LineChecker checker) {
-		String product = product(run, wanted);
-		Problem problem = product == null ? null : problem(answers.get(product), wanted);
-		if (problem == null) {
-			return;
-		}
-		List<Issue> issues = new ArrayList<>();
-		for (int row : rows.wanting(run, wanted.sku(), wanted.price())) {
-			if (work.rules().product(rows.fields(run, row)) != null) {
-				issues.add(checker.issue(row, problem.field(), text(run, row, problem.field(), wanted),
-						problem.expected()));
-			}
-		}
-		transactions.run(() -> {
-			work.guard().run();
-			rows.invalidate(run, issues);
-		});
-	}
-
-	private String text(long run, int row, String field, Wanted wanted) {
+	private String text(long run, Wanted wanted, String field) {
 		Integer column = columns.get(field);
-		List<String> cells = rows.cells(run, row);
+		List<String> cells = rows.cells(run, wanted.row());
 		if (column != null && column < cells.size()) {
 			return cells.get(column);
 		}
-		return field.equals(SKU) ? Utf8.text(wanted.sku()) : wanted.price().stripTrailingZeros().toPlainString();
+		return field.equals(SKU) ? wanted.sku() : wanted.price().stripTrailingZeros().toPlainString();
 	}
 
 }

@@ -50,30 +50,30 @@ public class Reconciliation {
 				+ plain(row.getBigDecimal(2)) + " and was charged " + plain(row.getBigDecimal(4)), run);
 	}
 
+	// Sums are looked up row by row, so that no database groups a whole run in memory.
 	private List<String> rows(long run) {
 		return jdbc.query("""
-				select r.row_no, r.quantity, coalesce(sum(p.units), 0) from bo_row r
-				left join (
-					select p.row_no, p.units from bo_piece p
-					join bo_order o on o.run_id = p.run_id and o.order_no = p.order_no
-					where p.run_id = ? and o.state <> 'SPLIT'
-				) p on p.row_no = r.row_no
-				where r.run_id = ? and r.valid = true
-				group by r.row_no, r.quantity having coalesce(sum(p.units), 0) <> r.quantity
-				order by r.row_no limit %d
+				select * from (
+					select r.row_no, r.quantity, (
+						select coalesce(sum(p.units), 0) from bo_piece p
+						join bo_order o on o.run_id = p.run_id and o.order_no = p.order_no
+						where p.run_id = r.run_id and p.row_no = r.row_no and o.state <> 'SPLIT') as held
+					from bo_row r where r.run_id = ? and r.valid = true) x
+				where x.held <> x.quantity limit %d
 				""".formatted(MOST), (row, index) -> "row " + row.getInt(1) + " asks for " + row.getInt(2)
-				+ " units, its orders hold " + row.getLong(3), run, run);
+				+ " units, its orders hold " + row.getLong(3), run);
 	}
 
 	private List<String> orders(long run) {
 		return jdbc.query("""
-				select o.reference, o.units, o.amount, coalesce(sum(p.units), 0), coalesce(sum(p.units * p.price), 0)
-				from bo_order o
-				left join bo_piece p on p.run_id = o.run_id and p.order_no = o.order_no
-				where o.run_id = ?
-				group by o.reference, o.units, o.amount
-				having coalesce(sum(p.units), 0) <> o.units or coalesce(sum(p.units * p.price), 0) <> o.amount
-				order by o.reference limit %d
+				select * from (
+					select o.reference, o.units, o.amount,
+						(select coalesce(sum(p.units), 0) from bo_piece p
+							where p.run_id = o.run_id and p.order_no = o.order_no) as piece_units,
+						(select coalesce(sum(p.units * p.price), 0) from bo_piece p
+							where p.run_id = o.run_id and p.order_no = o.order_no) as piece_amount
+					from bo_order o where o.run_id = ?) x
+				where x.piece_units <> x.units or x.piece_amount <> x.amount limit %d
 				""".formatted(MOST),
 				(row, index) -> "order " + row.getString(1) + " says " + row.getInt(2) + " units worth "
 						+ plain(row.getBigDecimal(3)) + ", its pieces " + row.getLong(4) + " worth "
@@ -81,27 +81,31 @@ public class Reconciliation {
 				run);
 	}
 
-	private List<String> splitButThere(long run) {
+	/**
+	 * Orders that were split as refused, but exist: the units of the orders that replace
+	 * them may be bought twice.
+	 */
+	public List<String> splitButThere(long run) {
 		return jdbc.query("""
 				select o.reference, o.provider_order_id, c.reference from bo_order o
-				left join bo_order c on c.parent = o.reference and c.state = 'HELD'
+				left join bo_order c on c.run_id = o.run_id and c.parent = o.reference and c.state = 'HELD'
 				where o.run_id = ? and o.code = ? order by o.order_no limit %d
-				""".formatted(MOST),
-				(row, index) -> "order " + row.getString(1) + " was split as refused, but exists at the provider as "
-						+ row.getString(2) + "; " + row.getString(3) + ", which replaces a part of it, is held",
+				""".formatted(MOST), (row, index) -> "order " + row.getString(1)
+				+ " was split as refused, but exists at the provider as " + row.getString(2)
+				+ (row.getString(3) == null ? "" : "; " + row.getString(3) + ", which replaces a part of it, is held"),
 				run, Order.SPLIT_EXISTS);
 	}
 
 	private List<String> calls(long run) {
 		return jdbc.query("""
-				select o.reference, o.calls, count(c.call_no), o.buying_calls,
-					coalesce(sum(case when c.kind = 'BUY' then 1 else 0 end), 0)
-				from bo_order o left join bo_call c on c.run_id = o.run_id and c.order_no = o.order_no
-				where o.run_id = ?
-				group by o.reference, o.calls, o.buying_calls
-				having count(c.call_no) <> o.calls
-					or coalesce(sum(case when c.kind = 'BUY' then 1 else 0 end), 0) <> o.buying_calls
-				order by o.reference limit %d
+				select * from (
+					select o.reference, o.calls,
+						(select count(*) from bo_call c where c.run_id = o.run_id and c.order_no = o.order_no) as noted,
+						o.buying_calls,
+						(select count(*) from bo_call c
+							where c.run_id = o.run_id and c.order_no = o.order_no and c.kind = 'BUY') as buying
+					from bo_order o where o.run_id = ?) x
+				where x.noted <> x.calls or x.buying <> x.buying_calls limit %d
 				""".formatted(MOST),
 				(row, index) -> "order " + row.getString(1) + " says that " + row.getInt(2)
 						+ " calls were made for it, " + row.getInt(4) + " of them to buy; the journal has "
@@ -147,11 +151,9 @@ public class Reconciliation {
 	private List<String> sharedIds(long run) {
 		return jdbc.query("""
 				select o.reference, other.reference, o.provider_order_id from bo_order o
-				join bo_run r on r.id = o.run_id
-				join bo_order other on other.provider_order_id = o.provider_order_id and other.reference <> o.reference
-				join bo_run ro on ro.id = other.run_id and ro.provider = r.provider and ro.account = r.account
+				join bo_order other on other.provider_order_id = o.provider_order_id and other.run_id = o.run_id
+					and other.order_no > o.order_no
 				where o.run_id = ? and (other.parent is null or other.parent <> o.reference)
-					and (o.parent is null or o.parent <> other.reference)
 				order by o.order_no limit %d
 				""".formatted(MOST), (row, index) -> "orders " + row.getString(1) + " and " + row.getString(2)
 				+ " have the same id at the provider, " + row.getString(3), run);

@@ -174,31 +174,23 @@ public class StagedRows {
 	}
 
 	/**
-	 * A SKU at a price, as some rows of a run want it.
+	 * A SKU at a price, as a row of a run wants it.
 	 *
-	 * @param firstRow the first row that wants it
+	 * @param row row number
 	 * @param sku the SKU
 	 * @param price the price
+	 * @param fields the row's checked fields
 	 */
-	record Wanted(int firstRow, byte[] sku, BigDecimal price) {
+	record Wanted(int row, String sku, BigDecimal price, Map<String, String> fields) {
 	}
 
-	/**
-	 * What the valid rows of a run want, once for each group of lines, sorted by SKU and
-	 * price.
-	 */
+	/** What the valid rows of a run want, sorted by SKU and price. */
 	Cursor<Wanted> wanted(long run) {
 		return streaming.query("""
-				select min(row_no), sku, price from bo_row where run_id = ? and valid = true
-				group by group_hash, sku, price order by sku, price, 1
-				""", (row, index) -> new Wanted(row.getInt(1), row.getBytes(2), row.getBigDecimal(3)), run);
-	}
-
-	/** The valid rows of a run that want a SKU at a price. */
-	List<Integer> wanting(long run, byte[] sku, BigDecimal price) {
-		return jdbc.queryForList(
-				"select row_no from bo_row where run_id = ? and valid = true and sku = ? and price = ? order by row_no",
-				Integer.class, run, sku, price);
+				select row_no, sku, price, fields from bo_row where run_id = ? and valid = true
+				order by sku, price, row_no
+				""", (row, index) -> new Wanted(row.getInt(1), Utf8.text(row.getBytes(2)), row.getBigDecimal(3),
+				json.readValue(row.getString(4), FIELDS)), run);
 	}
 
 	/** The input's cells of a row, as text. */

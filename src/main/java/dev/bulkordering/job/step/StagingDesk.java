@@ -98,13 +98,12 @@ public class StagingDesk {
 	 * Reads what the provider's catalog says of the products of a run whose rows are
 	 * staged.
 	 * @param header texts of the sheet's header, by column
-	 * @return whether rows became invalid by that
 	 * @throws Ending.RunFailedException if the catalog does not answer, and is needed
 	 */
-	public boolean readCatalog(long run, JobDefinition job, UnaryOperator<Limits> limits, List<String> header,
+	public void readCatalog(long run, JobDefinition job, UnaryOperator<Limits> limits, List<String> header,
 			CatalogWork work) throws InterruptedException {
 		Map<String, Integer> columns = Layouts.of(job, work.rules()).columnsOf(header);
-		return new CatalogReading(work, columns, rows, catalogLimits, journal, transactions).read(run,
+		new CatalogReading(work, columns, rows, catalogLimits, journal, transactions).read(run,
 				() -> checker(job, work.rules(), limits, header, columns));
 	}
 
@@ -140,12 +139,13 @@ public class StagingDesk {
 		CatalogWork catalog = new CatalogWork(work.rules(), work.placing().provider(),
 				work.catalog() == CatalogUse.LIMIT_GIVEN, work.gateway(), clock, work::guard, work.progress(),
 				work.stop());
-		if (readCatalog(run.id(), work.definition(), work.configured(), run.header(), catalog)) {
-			transactions.run(() -> {
-				work.lease().verify();
-				runs.recounted(run.id(), rows.count(run.id(), true), rows.count(run.id(), false));
-			});
-		}
+		readCatalog(run.id(), work.definition(), work.configured(), run.header(), catalog);
+		// An earlier try may have found rows invalid and ended before it could count
+		// them.
+		transactions.run(() -> {
+			work.lease().verify();
+			runs.recounted(run.id(), rows.count(run.id(), true), rows.count(run.id(), false));
+		});
 		return runs.get(run.id());
 	}
 

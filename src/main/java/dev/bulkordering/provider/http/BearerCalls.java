@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.bulkordering.provider.AccessToken;
 import dev.bulkordering.provider.AccessToken.Given;
+import dev.bulkordering.provider.CallPermit.SendByPassedException;
 import dev.bulkordering.provider.Exchange;
 import dev.bulkordering.provider.Outcome;
 import dev.bulkordering.provider.Outcome.Rejected;
@@ -76,9 +77,24 @@ public final class BearerCalls {
 		if (token == null) {
 			throw new IllegalStateException("there is neither a token nor a way to fetch one");
 		}
-		Answer answer = transport.send(token.on(call));
+		Answer answer = send(token.on(call), !exchanges.isEmpty());
 		exchanges.add(answer.exchange());
 		return new Sent(answer, token);
+	}
+
+	// The token call may have taken so long that the order is not to be sent any more;
+	// the
+	// token call itself has to be told of.
+	private Answer send(Call call, boolean tokenCalled) {
+		try {
+			return transport.send(call);
+		}
+		catch (SendByPassedException ex) {
+			if (!tokenCalled) {
+				throw ex;
+			}
+			return transport.unsent(call, new Outcome.Unavailable(String.valueOf(ex.getMessage())));
+		}
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.bulkordering.provider.http;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.regex.Pattern;
 
 /** A provider's sentences, made fit to be shown and kept. */
@@ -27,7 +28,9 @@ final class Prose {
 	/** The text without e-mail addresses, long numbers and the values to hide. */
 	static String mask(String text, Collection<String> hidden) {
 		String masked = text;
-		for (String value : hidden) {
+		// the longest first: a part of a longer value must not leave the rest of it
+		// behind
+		for (String value : hidden.stream().sorted(Comparator.comparing(String::length).reversed()).toList()) {
 			if (masked.contains(value)) {
 				masked = masked.replace(value, Masking.MASK);
 			}

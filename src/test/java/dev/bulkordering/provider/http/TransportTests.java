@@ -86,13 +86,21 @@ class TransportTests {
 
 		assertThat(((Response) transport.send(order())).words("nothing")).isEqualTo("fine");
 		transport.close();
-		transport = Transport.open(server.url(), TestSettings.settings(), MASKING,
+		transport = Transport.open(server.url(), TestSettings.settings(), Masking.showing("message", "text"),
 				(json) -> Json.text(json.path("error"), "text"));
 		assertThat(transport.send(order()).notAnswered())
 			.hasValueSatisfying((why) -> assertThat(why.message()).isEqualTo("no PIN *** for R1"));
 		assertThat(((Response) transport.send(order())).unlisted().message())
 			.isEqualTo("the provider answered HTTP 418: no PIN *** for R1");
 		assertThat(((Response) transport.send(order())).words("nothing")).isEqualTo("nothing");
+	}
+
+	@Test
+	void hidesAValueWholeThoughAnotherIsAPartOfIt() {
+		server.then(json(403, "{\"message\":\"code 12345678 is used\",\"pin\":\"1234\",\"code\":\"12345678\"}"));
+
+		assertThat(transport.send(order()).notAnswered())
+			.hasValueSatisfying((why) -> assertThat(why.message()).isEqualTo("code *** is used"));
 	}
 
 	@Test
