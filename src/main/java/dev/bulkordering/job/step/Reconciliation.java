@@ -81,20 +81,30 @@ public class Reconciliation {
 				run);
 	}
 
+	// What an order that replaces another lacked of its units is in orders of its own.
 	private List<String> replaced(long run) {
 		return jdbc.query("""
-				select o.reference, o.units, o.amount, coalesce(sum(c.units), 0), coalesce(sum(c.amount), 0)
+				with recursive part (split, reference, state, units, amount) as (
+					select o.reference, c.reference, c.state, c.units, c.amount
+					from bo_order o join bo_order c on c.run_id = o.run_id and c.parent = o.reference
+					where o.run_id = ? and o.state = 'SPLIT'
+					union all
+					select p.split, c.reference, c.state, c.units, c.amount
+					from part p join bo_order c on c.run_id = ? and c.parent = p.reference
+					where p.state <> 'SPLIT'
+				)
+				select o.reference, o.units, o.amount, coalesce(sum(p.units), 0), coalesce(sum(p.amount), 0)
 				from bo_order o
-				left join bo_order c on c.run_id = o.run_id and c.parent = o.reference
+				left join part p on p.split = o.reference
 				where o.run_id = ? and o.state = 'SPLIT'
 				group by o.reference, o.units, o.amount
-				having coalesce(sum(c.units), 0) <> o.units or coalesce(sum(c.amount), 0) <> o.amount
+				having coalesce(sum(p.units), 0) <> o.units or coalesce(sum(p.amount), 0) <> o.amount
 				order by o.reference limit %d
 				""".formatted(MOST),
 				(row, index) -> "order " + row.getString(1) + " of " + row.getInt(2) + " units worth "
 						+ plain(row.getBigDecimal(3)) + " was replaced by orders of " + row.getLong(4) + " units worth "
 						+ plain(row.getBigDecimal(5)),
-				run);
+				run, run, run);
 	}
 
 	private List<String> splitButThere(long run) {
