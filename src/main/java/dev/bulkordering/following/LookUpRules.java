@@ -23,7 +23,8 @@ import dev.bulkordering.provider.Outcome.Throttled;
 /**
  * What a look-up's answer means for an order. A known state is never replaced by an
  * unknown one, and 'not there' counts only when it was asked late enough, twice: see the
- * promise never to place twice. Pure.
+ * promise never to place twice. Nor does an order wait for a person because of what was
+ * answered before the provider can know it. Pure.
  */
 public final class LookUpRules implements Settlement {
 
@@ -59,6 +60,9 @@ public final class LookUpRules implements Settlement {
 			return quotePending(order, pieces, answer.message(), question, changes);
 		}
 		if (answer instanceof LookUp.Contradiction) {
+			if (question.askedAt() < order.notThereCountsFrom()) {
+				return again(order, answer.message() + "; too early to count", order.notThereCountsFrom(), question);
+			}
 			order.hold(answer.message(), Cause.LOOK_UP, question.answeredAt());
 			return Change.of(order);
 		}

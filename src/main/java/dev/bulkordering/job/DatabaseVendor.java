@@ -19,12 +19,19 @@ enum DatabaseVendor {
 					"table-options", ""),
 			Map.of("WRITE_DELAY", "0", "LOCK_TIMEOUT", "10000")),
 
-	/** MySQL from 8.4 on, or MariaDB from 11.4 on by the same driver. */
+	/**
+	 * MySQL from 8.4 on, or MariaDB from 11.4 on by the same driver. A process that is
+	 * frozen or cut off in the middle of a transaction keeps its run locked, and by
+	 * itself the server would wait eight hours for it ({@code wait_timeout}) before
+	 * another process can take the run over. We wait as long for the server as it waits
+	 * for us.
+	 */
 	MYSQL("jdbc:mysql:",
 			Map.of("text", "mediumtext", "binary", "mediumblob", "date-time", "datetime(6)", "table-options",
 					"engine=InnoDB default charset=utf8mb4 collate=utf8mb4_bin"),
 			Map.of("rewriteBatchedStatements", "true", "connectionTimeZone", "UTC", "forceConnectionTimeZoneToSession",
-					"true", "connectTimeout", "5000", "socketTimeout", "300000"));
+					"true", "connectTimeout", "5000", "socketTimeout", "300000", "sessionVariables",
+					"wait_timeout=300,innodb_lock_wait_timeout=10"));
 
 	private final String urlPrefix;
 

@@ -79,6 +79,10 @@ class NewRuns {
 			super(message);
 		}
 
+		BusyException(RunRecord run) {
+			this("the sheet is being run at this moment, by " + run.owner().name());
+		}
+
 	}
 
 	/** Runs a job on a sheet, if that may be. */
@@ -139,7 +143,7 @@ class NewRuns {
 		long now = clock.millis();
 		for (RunRecord run : known) {
 			if (run.plannedOrders() == 0 && run.status() == RunStatus.RUNNING && run.owner().isAlive(now)) {
-				throw new BusyException("the sheet is being run at this moment");
+				throw new BusyException(run);
 			}
 		}
 		Optional<RunRecord> earlier = known.stream().filter((run) -> run.plannedOrders() > 0).findFirst();
@@ -160,7 +164,8 @@ class NewRuns {
 	private String whyNot(RunRecord run, long now) {
 		String execution = executions.latest(run.id()).map((latest) -> Long.toString(latest.id())).orElse("?");
 		return switch (run.statusAt(now)) {
-			case RUNNING -> "the sheet is being run at this moment (execution " + execution + ")";
+			case RUNNING ->
+				"the sheet is being run at this moment, by " + run.owner().name() + " (execution " + execution + ")";
 			case FAILED, DIED, STOPPED -> "the sheet was run before and did not finish (execution " + execution
 					+ "). To go on with it: restart " + execution;
 			case WAITING_APPROVAL -> "the sheet waits for approval (execution " + execution + ")";
@@ -232,7 +237,7 @@ class NewRuns {
 				});
 			}
 			catch (Leases.OwnedException ex) {
-				throw new BusyException("the sheet is being run at this moment");
+				throw new BusyException(runs.get(run.id()));
 			}
 		}
 	}
@@ -246,7 +251,12 @@ class NewRuns {
 			return leases.begin(run);
 		}
 		catch (DuplicateKeyException ex) {
-			throw new BusyException("the sheet is being run by another process at this moment");
+			throw runs.ofSheet(run.job(), hash)
+				.stream()
+				.filter((other) -> other.runNumber() == number)
+				.findFirst()
+				.map(BusyException::new)
+				.orElseGet(() -> new BusyException("the sheet was run by another process at this moment"));
 		}
 	}
 

@@ -147,6 +147,16 @@ class LookUpRulesTests {
 	}
 
 	@Test
+	void asksAgainWhereAContradictionMayOnlyBeTheSearchLag() {
+		Order order = OrderFixtures.inDoubt(IfNotThere.PLACE_AGAIN, 60_000, 1);
+		settle(order, new LookUp.Contradiction("404 for an order that was taken"), 59_999);
+		assertThat(order.state()).isEqualTo(OrderState.UNKNOWN);
+		assertThat(order.dueAt()).isEqualTo(60_000);
+		settle(order, new LookUp.Contradiction("404 for an order that was taken"), 60_000);
+		assertThat(order.state()).isEqualTo(OrderState.HELD);
+	}
+
+	@Test
 	void givesDeliveredUnitsToTheRowsInRowOrderAndHoldsTheRest() {
 		Order order = OrderFixtures.pending(0);
 		Receipt receipt = new Receipt("their-id", null, null, List.of(), Map.of("A", 3, "B", 0), "partial");

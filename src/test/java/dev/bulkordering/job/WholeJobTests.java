@@ -191,6 +191,20 @@ class WholeJobTests {
 	}
 
 	@Test
+	void accountsForUnitsThatAreMissingInAnOrderThatReplacesAnother() {
+		open();
+		workplace.provider("gifthub")
+			.settings("{'unknown-skus': ['039-00-range']}")
+			.fault("{'kind': 'finish', 'state': 'partial'}");
+		RunReport run = workplace.run("gifts",
+				workplace.sheet("part.csv", List.of(GIFTHUB_HEADER, "R1,038-00-range,10,3", "R2,039-00-range,10,2")));
+		assertThat(run.error()).isNull();
+		assertThat(run.exitCode()).isEqualTo(ExitCode.INCOMPLETE);
+		assertThat(run.units()).isEqualTo(new RunReport.Units(5, 2, 0, 2, 1, 0));
+		assertThat(workplace.operations().audit(id(run), false, Progress.NONE).differences()).isEmpty();
+	}
+
+	@Test
 	void failsWhileTheProviderIsDownAndFinishesWhenItIsRestarted() {
 		open();
 		workplace.provider("gifthub").fault("{'kind': 'error', 'operation': 'create', 'after': 2, 'times': 0}");

@@ -8,9 +8,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -30,6 +34,8 @@ import org.springframework.util.FileSystemUtils;
  * open at a time.
  */
 public final class TestDatabase implements AutoCloseable {
+
+	private static final Pattern MYSQL_SERVER = Pattern.compile("^jdbc:mysql://(?<host>[^:/?]+)(:(?<port>\\d+))?/");
 
 	private final String name;
 
@@ -101,10 +107,47 @@ public final class TestDatabase implements AutoCloseable {
 				"spring.datasource.password", password);
 	}
 
+	/** The same, as arguments of the command line. */
+	public List<String> arguments() {
+		return settings().entrySet().stream().map((one) -> "--" + one.getKey() + "=" + one.getValue()).toList();
+	}
+
 	/** The environment of a process that shall use it. */
 	public Map<String, String> environment() {
 		return Map.of("SPRING_DATASOURCE_URL", url, "SPRING_DATASOURCE_USERNAME", username,
 				"SPRING_DATASOURCE_PASSWORD", password);
+	}
+
+	/** A proxy to its server, which has to be MySQL's. */
+	public TcpProxy proxy() {
+		Matcher matcher = server();
+		return TcpProxy.to(matcher.group("host"),
+				matcher.group("port") == null ? 3306 : Integer.parseInt(matcher.group("port")));
+	}
+
+	/** The same database, reached through a proxy. It ends with this one. */
+	public TestDatabase behind(TcpProxy proxy) {
+		String behind = server().replaceFirst("jdbc:mysql://127.0.0.1:" + proxy.port() + "/");
+		return new TestDatabase(name + " behind a proxy", behind, username, password, () -> {
+		});
+	}
+
+	/**
+	 * The same database, whose server ends the transaction of a process that has been
+	 * silent for so long. It ends with this one.
+	 */
+	public TestDatabase endingSilence(Duration silence) {
+		String patient = url + (url.contains("?") ? "&" : "?") + "sessionVariables=wait_timeout=" + silence.toSeconds();
+		return new TestDatabase(name, patient, username, password, () -> {
+		});
+	}
+
+	private Matcher server() {
+		Matcher matcher = MYSQL_SERVER.matcher(url);
+		if (!matcher.find()) {
+			throw new IllegalStateException("Not on a MySQL server: " + url);
+		}
+		return matcher;
 	}
 
 	/**

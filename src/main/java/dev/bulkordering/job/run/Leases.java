@@ -3,6 +3,7 @@ package dev.bulkordering.job.run;
 import java.time.Duration;
 import java.time.Instant;
 
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.bulkordering.job.RefusedException;
@@ -48,9 +49,19 @@ public class Leases {
 
 	/**
 	 * Takes a run, from nobody or from an owner that is dead.
-	 * @throws OwnedException if its owner lives, or cannot be told to be dead yet
+	 * @throws OwnedException if its owner lives, or cannot be told to be dead yet, or has
+	 * fallen silent in a transaction that the database has not ended yet
 	 */
 	public Lease acquire(long run) {
+		try {
+			return take(run);
+		}
+		catch (PessimisticLockingFailureException ex) {
+			throw OwnedException.silent(runs.get(run));
+		}
+	}
+
+	private Lease take(long run) {
 		String owner = Lease.newOwner();
 		ProcessIdentity self = ProcessIdentity.current();
 		long[] fence = new long[1];
@@ -84,14 +95,20 @@ public class Leases {
 
 		/** Names the owner, and from when the run may be taken over. */
 		public OwnedException(RunRecord run) {
-			super("execution " + run.number() + " (" + run.job() + ", " + run.sheetName() + ") is owned by "
-					+ owner(run) + ". If that process is gone, the run can be taken over from "
+			this(run, ". If that process is gone, the run can be taken over from "
 					+ Instant.ofEpochMilli(run.owner().leaseUntil()) + " on");
 		}
 
-		private static String owner(RunRecord run) {
-			ProcessIdentity process = run.owner().process();
-			return process == null ? "another process" : "process " + process.pid() + " on " + process.host();
+		private OwnedException(RunRecord run, String more) {
+			super("execution " + run.number() + " (" + run.job() + ", " + run.sheetName() + ") is owned by "
+					+ run.owner().name() + more);
+		}
+
+		static OwnedException silent(RunRecord run) {
+			return new OwnedException(run,
+					", which has fallen silent in the middle of a transaction. If that process is frozen, end it;"
+							+ " otherwise the database ends its transaction within minutes, and then the run can be"
+							+ " taken over");
 		}
 
 	}

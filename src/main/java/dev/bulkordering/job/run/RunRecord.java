@@ -29,6 +29,11 @@ public record RunRecord(long id, long number, String job, String sheetName, Stri
 	 */
 	public record Owner(@Nullable ProcessIdentity process, long leaseUntil, long fence) {
 
+		/** The process, for people. */
+		public String name() {
+			return process == null ? "another process" : "process " + process.pid() + " on " + process.host();
+		}
+
 		/** Whether somebody owns the run now, as far as can be told from here. */
 		public boolean isAlive(long now) {
 			return process != null && leaseUntil > now && !process.isSurelyGone();
