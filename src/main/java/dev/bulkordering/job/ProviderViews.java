@@ -54,18 +54,22 @@ class ProviderViews {
 	private static String words(Limits limits) {
 		List<String> words = new ArrayList<>();
 		if (limits.unitsPerSku() != null) {
-			words.add(limits.unitsPerSku() + " units a SKU");
+			words.add(counted(limits.unitsPerSku(), "unit") + " a SKU");
 		}
 		if (limits.skusPerOrder() != null) {
-			words.add(limits.skusPerOrder() + " SKUs");
+			words.add(counted(limits.skusPerOrder(), "SKU"));
 		}
 		if (limits.unitsPerOrder() != null) {
-			words.add(limits.unitsPerOrder() + " units");
+			words.add(counted(limits.unitsPerOrder(), "unit"));
 		}
 		if (limits.orderValue() != null) {
 			words.add("a value of " + limits.orderValue().toPlainString());
 		}
 		return words.isEmpty() ? "none" : String.join(", ", words) + " an order";
+	}
+
+	private static String counted(Number count, String noun) {
+		return count + " " + noun + (count.longValue() == 1 ? "" : "s");
 	}
 
 }
