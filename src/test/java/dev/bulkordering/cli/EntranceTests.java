@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -16,8 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class EntranceTests {
 
-	private static final List<String> VERBS = List.of("run", "preview", "check", "status", "restart", "orders",
-			"follow", "template", "codes", "keys", "providers", "sandbox");
+	private static final List<String> VERBS = List.of("run", "preview", "check", "status", "restart", "stop", "abandon",
+			"orders", "resolve", "audit", "follow", "template", "codes", "keys", "providers", "serve", "sandbox");
 
 	private final CalledEntrance entrance = new CalledEntrance();
 
@@ -42,8 +42,7 @@ class EntranceTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "run", "preview", "check", "status", "restart", "orders", "follow", "template", "codes",
-			"keys", "providers", "sandbox" })
+	@FieldSource("VERBS")
 	void everyVerbHasHelpAndJsonAndStartsNothingForHelp(String verb) {
 		assertThat(entrance.call(verb, "--help")).isZero();
 		assertThat(entrance.out()).startsWith("Usage: bulk-ordering " + verb).contains("--json", "--help");
