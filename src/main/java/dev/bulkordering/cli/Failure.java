@@ -2,12 +2,17 @@ package dev.bulkordering.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 import dev.bulkordering.job.ExitCode;
@@ -25,9 +30,14 @@ record Failure(String sentence, int exitCode) {
 	// an exception may be its own cause
 	private static final int MOST_CAUSES = 50;
 
+	/** What a database that is away, or too busy, ends a transaction with. */
+	private static final List<Class<? extends Throwable>> DATABASE_AWAY = List.of(TransientDataAccessException.class,
+			RecoverableDataAccessException.class, NonTransientDataAccessResourceException.class,
+			TransactionException.class);
+
 	/**
-	 * A refusal or a mistake in the configuration in its own words; anything else as a
-	 * defect, which is logged.
+	 * A refusal or a mistake in the configuration in its own words; a database that is
+	 * away as that; anything else as a defect. The last two are logged.
 	 */
 	static Failure of(Throwable thrown) {
 		RefusedException refused = cause(thrown, RefusedException.class);
@@ -42,6 +52,11 @@ record Failure(String sentence, int exitCode) {
 		if (yaml != null) {
 			return new Failure("The configuration cannot be read as YAML: "
 					+ String.valueOf(yaml.getMessage()).replaceAll("\\s+", " "), ExitCode.REFUSED);
+		}
+		if (DATABASE_AWAY.stream().anyMatch((away) -> cause(thrown, away) != null)) {
+			LoggerFactory.getLogger(Failure.class).error("The database failed", thrown);
+			return new Failure("The database failed (" + thrown.getClass().getSimpleName()
+					+ "). Try again when it works. " + whereLogged(thrown), ExitCode.FAILED);
 		}
 		LoggerFactory.getLogger(Failure.class).error("An unforeseen error ended the command", thrown);
 		return new Failure(

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.mock.env.MockEnvironment;
 
 import dev.bulkordering.job.RefusedException;
@@ -118,6 +119,18 @@ class EntranceTests {
 		assertThat(entrance.call("status", "9", "--json")).isEqualTo(2);
 		assertThat(entrance.json().get("error").asString()).isEqualTo("There is no execution 9");
 		assertThat(entrance.application).contains("closed");
+	}
+
+	@Test
+	void aDatabaseThatIsAwayEndsWith4() {
+		entrance.operations.meanwhile = () -> {
+			throw new CannotGetJdbcConnectionException("password hush", new SQLException("hush"));
+		};
+
+		assertThat(entrance.call("status", "--json")).isEqualTo(4);
+		assertThat(entrance.json().get("exitCode").intValue()).isEqualTo(4);
+		assertThat(entrance.err()).startsWith("The database failed (CannotGetJdbcConnectionException). ")
+			.doesNotContain("hush");
 	}
 
 	@Test
