@@ -57,6 +57,32 @@ public final class JavaProcess implements AutoCloseable {
 		await(Duration.ofSeconds(30));
 	}
 
+	/** Freezes it (SIGSTOP): it does nothing until it is woken, and does not notice. */
+	public void freeze() {
+		signal("STOP");
+	}
+
+	/** Wakes it (SIGCONT). */
+	public void wake() {
+		signal("CONT");
+	}
+
+	private void signal(String name) {
+		try {
+			Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).inheritIO().start();
+			if (kill.waitFor() != 0) {
+				throw new AssertionError("kill -" + name + " " + pid() + " ended with " + kill.exitValue());
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new AssertionError("Interrupted", ex);
+		}
+	}
+
 	/**
 	 * Waits until it has printed a text on one of its outputs.
 	 * @throws AssertionError if it ends before that, or takes longer
