@@ -46,13 +46,13 @@ class FaultMixTests {
 	/** A fifth of all calls, by rules of which the first that fires counts. */
 	private static final double SHARE = 0.0158;
 
-	/** What happens to any call. Late is more than the read time-out of half a second. */
+	/** What happens to any call. Late is later than the read time-out of a second. */
 	private static final List<String> ANY_CALL = List.of("'kind': 'error'", "'kind': 'error', 'placed': true",
 			"'kind': 'error', 'status': 504, 'placed': true", "'kind': 'unavailable'",
 			"'kind': 'unavailable', 'retry-after-s': 1, 'placed': true", "'kind': 'throttled'", "'kind': 'redirect'",
 			"'kind': 'redirect', 'placed': true", "'kind': 'garbage'", "'kind': 'garbage', 'placed': true",
-			"'kind': 'cut'", "'kind': 'cut', 'placed': true", "'kind': 'slow', 'delay-before-ms': 650",
-			"'kind': 'slow', 'delay-after-ms': 650");
+			"'kind': 'cut'", "'kind': 'cut', 'placed': true", "'kind': 'slow', 'delay-before-ms': 1200",
+			"'kind': 'slow', 'delay-after-ms': 1200");
 
 	/** What happens to single orders, or once to the account. */
 	private static final Map<TrialProvider, List<String>> OWN = Map.of(TrialProvider.ENKASH,
@@ -114,7 +114,7 @@ class FaultMixTests {
 		List<String> settings = new ArrayList<>();
 		for (TrialProvider provider : TrialProvider.values()) {
 			String prefix = "bulk-ordering.providers." + provider.id() + ".";
-			settings.add(prefix + "read-timeout=500ms");
+			settings.add(prefix + "read-timeout=1s");
 			settings.add(prefix + "retry.max-delay=2s");
 		}
 		return settings.toArray(String[]::new);

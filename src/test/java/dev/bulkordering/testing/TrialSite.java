@@ -24,7 +24,7 @@ import dev.bulkordering.sandbox.SandboxOptions;
  */
 public final class TrialSite implements AutoCloseable {
 
-	private static final Duration PATIENCE = Duration.ofMinutes(1);
+	private static final Duration PATIENCE = Duration.ofMinutes(3);
 
 	private final PackagedApp app;
 
@@ -158,7 +158,7 @@ public final class TrialSite implements AutoCloseable {
 
 	/**
 	 * Waits until the provider has seen so many calls that may buy.
-	 * @throws AssertionError if that takes longer than a minute
+	 * @throws AssertionError if that takes longer than three minutes
 	 */
 	public void awaitBuyingCalls(int calls) {
 		long end = System.nanoTime() + PATIENCE.toNanos();
