@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import dev.bulkordering.BulkOrderingApplication;
-
 /**
  * The application as a process of its own, as a person or a scheduler starts it. An
  * immutable description: each {@code with…} gives a new one.
@@ -24,8 +22,8 @@ public final class PackagedApp {
 	private static final Duration TIME_OUT = Duration.ofMinutes(3);
 
 	/** Cheap to start, and no larger than a test needs. */
-	private static final List<String> JVM_OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-			"-Xshare:auto", "-Xmx512m", "-Dfile.encoding=UTF-8");
+	static final List<String> JVM_OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto",
+			"-Xmx512m", "-Dfile.encoding=UTF-8");
 
 	private final Path directory;
 
@@ -48,15 +46,20 @@ public final class PackagedApp {
 	 * @param directory its working directory
 	 */
 	public static PackagedApp in(Path directory) {
-		String classPath = String.join(File.pathSeparator,
-				classPath().filter((entry) -> !entry.endsWith("test-classes")).toList());
-		return new PackagedApp(directory, List.of("-cp", classPath, BulkOrderingApplication.class.getName()),
-				JVM_OPTIONS, Map.of());
+		return new PackagedApp(directory, SharedClasses.ofClassPath(), JVM_OPTIONS, Map.of());
 	}
 
 	/** The application from its jar. */
 	public static PackagedApp ofJar(Path jar, Path directory) {
 		return new PackagedApp(directory, List.of("-jar", jar.toAbsolutePath().toString()), JVM_OPTIONS, Map.of());
+	}
+
+	/**
+	 * The application as its jar unpacks itself, which starts sooner than the jar.
+	 * @param directory its working directory
+	 */
+	public static PackagedApp ofUnpackedJar(Path directory) {
+		return new PackagedApp(directory, SharedClasses.ofJar(), JVM_OPTIONS, Map.of());
 	}
 
 	/** Another main class, which may be one of the tests'. */
@@ -99,11 +102,14 @@ public final class PackagedApp {
 
 	/** Starts it. */
 	public JavaProcess start(String... arguments) {
+		return startJava(directory, Stream.of(jvmOptions, start, List.of(arguments)).flatMap(List::stream).toList(),
+				environment);
+	}
+
+	static JavaProcess startJava(Path directory, List<String> arguments, Map<String, String> environment) {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(jvmOptions);
-		command.addAll(start);
-		command.addAll(List.of(arguments));
+		command.addAll(arguments);
 		try {
 			Path printed = Files.createTempDirectory("bulk-ordering-process");
 			Path out = printed.resolve("out");
@@ -130,7 +136,7 @@ public final class PackagedApp {
 					|| name.equals("JDK_JAVA_OPTIONS"));
 	}
 
-	private static Stream<String> classPath() {
+	static Stream<String> classPath() {
 		return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator));
 	}
 
