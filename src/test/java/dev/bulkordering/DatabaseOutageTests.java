@@ -6,7 +6,6 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.bulkordering.testing.JavaProcess;
@@ -26,8 +25,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * that it can be restarted. {@code outage.seconds} says how long it is gone,
  * {@code outage.phase} when it goes.
  */
-@EnabledIfSystemProperty(named = "faults", matches = "true",
-		disabledReason = "takes minutes, and needs a machine that is not busy")
 class DatabaseOutageTests {
 
 	private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("outage.seconds", 6));

@@ -27,6 +27,8 @@ class OneOwnerTests {
 
 	private static final int ROWS = 60;
 
+	private static final int CONCURRENCY = 4;
+
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	@TempDir
@@ -78,9 +80,13 @@ class OneOwnerTests {
 			try (JavaProcess first = app.start("run", "cards", "cards.csv", "--json")) {
 				awaitCalls(budgetree, 12);
 				first.terminate();
+				first.awaitText("Stopping", PATIENCE);
+				int calls = budgetree.calls("order").size();
 				JavaProcess.Result stopped = first.await(PATIENCE);
 				assertThat(stopped.exitCode()).isEqualTo(5);
 				assertThat(stopped.out()).contains("\"status\":\"STOPPED\"").contains("\"held\":0");
+				assertThat(budgetree.calls("order").size()).as("calls that were in flight already, and no more")
+					.isLessThanOrEqualTo(calls + CONCURRENCY);
 			}
 			int bought = budgetree.unitsBought();
 			assertThat(bought).isLessThan(ROWS);
@@ -104,7 +110,7 @@ class OneOwnerTests {
 			.with(own)
 			.withVariable("BULKORDERING_PROVIDERS_BUDGETREE_BASEURL", sandbox.baseUrl("budgetree"))
 			.withVariable("BULKORDERING_PROVIDERS_BUDGETREE_TOKEN", "test-token")
-			.withVariable("BULKORDERING_PROVIDERS_BUDGETREE_CONCURRENCY", "4")
+			.withVariable("BULKORDERING_PROVIDERS_BUDGETREE_CONCURRENCY", String.valueOf(CONCURRENCY))
 			.withVariable("BULKORDERING_PROVIDERS_BUDGETREE_SEARCHLAG", "300ms")
 			.withVariable("BULKORDERING_PROVIDERS_BUDGETREE_READTIMEOUT", "2s");
 	}

@@ -23,6 +23,7 @@ import dev.bulkordering.provider.LookUp;
 import dev.bulkordering.provider.Outcome;
 import dev.bulkordering.provider.Outcome.Placed;
 import dev.bulkordering.provider.Outcome.Rejected;
+import dev.bulkordering.provider.Outcome.Remedy;
 import dev.bulkordering.provider.Outcome.Scope;
 import dev.bulkordering.provider.Outcome.Throttled;
 import dev.bulkordering.provider.Outcome.Unavailable;
@@ -305,8 +306,20 @@ final class Recording {
 	}
 
 	private void stopForAccount(Rejected rejected) {
-		halt.failed(End.FAILED_FOR_ALL, "the provider refuses the account: " + rejected.message()
-				+ (rejected.code().isEmpty() ? "" : " (" + rejected.code() + ")") + "; mend that first", null);
+		halt.failed(End.FAILED_FOR_ALL,
+				"the provider refuses the account: " + rejected.message()
+						+ (rejected.code().isEmpty() ? "" : " (" + rejected.code() + ")") + ". " + toMend(rejected)
+						+ ", then restart",
+				null);
+	}
+
+	private static String toMend(Rejected rejected) {
+		Remedy remedy = rejected.remedy() == null ? Remedy.SETTINGS : rejected.remedy();
+		return switch (remedy) {
+			case FUNDS -> "Put funds into the account";
+			case CREDENTIALS -> "Correct the provider's credentials in the configuration";
+			case SETTINGS -> "Have the account or its settings corrected";
+		};
 	}
 
 	private void pause(Throttled throttled, long now) {

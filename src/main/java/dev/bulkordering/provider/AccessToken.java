@@ -202,7 +202,7 @@ public final class AccessToken {
 	}
 
 	private static Outcome refusedAccount(String message) {
-		return Outcome.Rejected.account("CREDENTIALS_REFUSED", message);
+		return Outcome.Rejected.account(Outcome.Remedy.CREDENTIALS, "CREDENTIALS_REFUSED", message);
 	}
 
 	private static Outcome notRemembered(RuntimeException failure) {

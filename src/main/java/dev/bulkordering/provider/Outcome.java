@@ -49,20 +49,34 @@ public sealed interface Outcome {
 
 	}
 
-	/** Refused for good; this call bought nothing. */
-	record Rejected(Scope scope, String code, String message, @Nullable String sku) implements Outcome {
+	/**
+	 * Refused for good; this call bought nothing.
+	 *
+	 * @param scope whom the refusal concerns
+	 * @param code the provider's code, or empty
+	 * @param message in words
+	 * @param sku the SKU that the answer names as the one at fault, or null
+	 * @param remedy what mends it; null where the order alone is concerned
+	 */
+	record Rejected(Scope scope, String code, String message, @Nullable String sku,
+			@Nullable Remedy remedy) implements Outcome {
 
 		/** The code of a refusal for want of stock: worth retrying for a while. */
 		public static final String OUT_OF_STOCK = "OUT_OF_STOCK";
 
 		/** The whole order is refused, and no SKU is named as the one at fault. */
 		public static Rejected order(String code, String message) {
-			return new Rejected(Scope.ORDER, code, message, null);
+			return order(code, message, null);
+		}
+
+		/** The whole order is refused, for a SKU if the answer names one. */
+		public static Rejected order(String code, String message, @Nullable String sku) {
+			return new Rejected(Scope.ORDER, code, message, sku, null);
 		}
 
 		/** The account is refused: the next order would be refused too. */
-		public static Rejected account(String code, String message) {
-			return new Rejected(Scope.ACCOUNT, code, message, null);
+		public static Rejected account(Remedy remedy, String code, String message) {
+			return new Rejected(Scope.ACCOUNT, code, message, null, remedy);
 		}
 
 	}
@@ -119,6 +133,18 @@ public sealed interface Outcome {
 		ORDER,
 		/** The whole account: funds, credentials, permissions, an inactive store. */
 		ACCOUNT
+
+	}
+
+	/** What mends an account that is refused. */
+	enum Remedy {
+
+		/** More funds in the account. */
+		FUNDS,
+		/** Other credentials in the configuration. */
+		CREDENTIALS,
+		/** Another setting of the job, of the configuration, or at the provider. */
+		SETTINGS
 
 	}
 

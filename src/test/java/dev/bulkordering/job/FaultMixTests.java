@@ -12,7 +12,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import tools.jackson.databind.JsonNode;
@@ -32,8 +31,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * bought once all the same, and accounted for. {@code faults.orders} says how many orders
  * a provider gets, {@code faults.seed} repeats a choice of sheets and faults.
  */
-@EnabledIfSystemProperty(named = "faults", matches = "true",
-		disabledReason = "takes minutes, and needs a machine that is not busy")
 @BothDatabases
 class FaultMixTests {
 

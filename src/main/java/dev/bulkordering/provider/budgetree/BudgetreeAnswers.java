@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.bulkordering.provider.Outcome;
 import dev.bulkordering.provider.Outcome.Rejected;
+import dev.bulkordering.provider.Outcome.Remedy;
 import dev.bulkordering.provider.PlaceableOrder;
 import dev.bulkordering.provider.http.Answer;
 import dev.bulkordering.provider.http.AnswerTable;
@@ -19,9 +20,11 @@ import dev.bulkordering.provider.http.Response;
 import dev.bulkordering.provider.http.Verdict;
 
 import static dev.bulkordering.provider.http.Verdict.ACCOUNT_REFUSED;
+import static dev.bulkordering.provider.http.Verdict.CREDENTIALS_REFUSED;
 import static dev.bulkordering.provider.http.Verdict.DOUBT_THEN_HOLD;
 import static dev.bulkordering.provider.http.Verdict.DOUBT_THEN_REFUSE;
 import static dev.bulkordering.provider.http.Verdict.DOUBT_THEN_TRY;
+import static dev.bulkordering.provider.http.Verdict.FUNDS_MISSING;
 import static dev.bulkordering.provider.http.Verdict.ORDER_REFUSED;
 import static dev.bulkordering.provider.http.Verdict.THROTTLED;
 
@@ -56,11 +59,11 @@ final class BudgetreeAnswers {
 
 	/** To {@code POST /rest/v3/orders}. */
 	static final AnswerTable ORDER = AnswerTable.of(
-			Row.status(401, ACCOUNT_REFUSED, "the credentials are refused", HTTP_CODES),
-			Row.status(403, ACCOUNT_REFUSED, "access is revoked or not sufficient", HTTP_CODES),
+			Row.status(401, CREDENTIALS_REFUSED, "the credentials are refused", HTTP_CODES),
+			Row.status(403, CREDENTIALS_REFUSED, "access is revoked or not sufficient", HTTP_CODES),
 			Row.status(429, THROTTLED, "too many requests", RFC),
-			Row.status(INVALID_TOKEN, ACCOUNT_REFUSED, TOKEN_IS_INVALID, BALANCE_API),
-			new Row(400, "no token provided", ACCOUNT_REFUSED, "400", "the token did not arrive", BALANCE_API),
+			Row.status(INVALID_TOKEN, CREDENTIALS_REFUSED, TOKEN_IS_INVALID, BALANCE_API),
+			new Row(400, "no token provided", CREDENTIALS_REFUSED, "400", "the token did not arrive", BALANCE_API),
 			row(INVALID, ORDER_REFUSED, "the order's data are not valid"),
 			row("5035", ACCOUNT_REFUSED, "the way of payment is not available"),
 			row("5036", ORDER_REFUSED, "the payment is not the value of the order"),
@@ -90,7 +93,7 @@ final class BudgetreeAnswers {
 			row("5338 edit address is not allowed", ACCOUNT_REFUSED, "orders of this account may not name an address"),
 			row("5338", ORDER_REFUSED, "the order's value is above the largest allowed"),
 			row("5342", ACCOUNT_REFUSED, "no default shipping address is configured"),
-			row("5343", ACCOUNT_REFUSED, "the external login is not valid"),
+			row("5343", CREDENTIALS_REFUSED, "the external login is not valid"),
 			row("5344", ACCOUNT_REFUSED, "an external login is not needed"),
 			row("5348", ACCOUNT_REFUSED, "this way of payment cannot be combined with another"),
 			row("5349", ORDER_REFUSED, "all payments must have the same PO number"),
@@ -103,7 +106,7 @@ final class BudgetreeAnswers {
 			row("6057", ORDER_REFUSED, "the order cannot be delivered as one"),
 			row("6058", ORDER_REFUSED, "the order cannot have several currencies"),
 			row("6059", ORDER_REFUSED, "the currency is not allowed"),
-			row("6063", ACCOUNT_REFUSED, "the balance is not sufficient"));
+			row("6063", FUNDS_MISSING, "the balance is not sufficient"));
 
 	/** Of 5307 and of 5310. */
 	private static final Pattern NAMED_SKU = Pattern
@@ -129,7 +132,8 @@ final class BudgetreeAnswers {
 	/** Why a question counts as not answered, if it does. */
 	static Optional<Outcome> notAnswered(Answer answer) {
 		boolean invalidToken = answer instanceof Response response && response.status() == INVALID_TOKEN;
-		return invalidToken ? Optional.of(Rejected.account(String.valueOf(INVALID_TOKEN), TOKEN_IS_INVALID))
+		return invalidToken
+				? Optional.of(Rejected.account(Remedy.CREDENTIALS, String.valueOf(INVALID_TOKEN), TOKEN_IS_INVALID))
 				: answer.notAnswered();
 	}
 

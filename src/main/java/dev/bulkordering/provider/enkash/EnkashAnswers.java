@@ -8,8 +8,10 @@ import dev.bulkordering.provider.http.AnswerTable;
 import dev.bulkordering.provider.http.AnswerTable.Row;
 
 import static dev.bulkordering.provider.http.Verdict.ACCOUNT_REFUSED;
+import static dev.bulkordering.provider.http.Verdict.CREDENTIALS_REFUSED;
 import static dev.bulkordering.provider.http.Verdict.DOUBT_THEN_HOLD;
 import static dev.bulkordering.provider.http.Verdict.DOUBT_THEN_TRY;
+import static dev.bulkordering.provider.http.Verdict.FUNDS_MISSING;
 import static dev.bulkordering.provider.http.Verdict.ORDER_REFUSED;
 import static dev.bulkordering.provider.http.Verdict.THROTTLED;
 
@@ -41,8 +43,8 @@ final class EnkashAnswers {
 	private static final String NOT_FOUND = "{404}";
 
 	static final AnswerTable ORDER = AnswerTable.of(
-			Row.status(401, ACCOUNT_REFUSED, "the token is not accepted, or lacks the authority", CREATE_ORDER),
-			Row.status(403, ACCOUNT_REFUSED, "access is refused", HTTP),
+			Row.status(401, CREDENTIALS_REFUSED, "the token is not accepted, or lacks the authority", CREATE_ORDER),
+			Row.status(403, CREDENTIALS_REFUSED, "access is refused", HTTP),
 			Row.status(429, THROTTLED, "too many requests", HTTP), duplicate("duplicate"), duplicate("already exist"),
 			duplicate("already use"), duplicate("already place"), duplicate("already process"),
 			duplicate("already create"), duplicate("unique"), authority(UNAUTHORIZED), authority(NO_AUTHORITY),
@@ -62,11 +64,11 @@ final class EnkashAnswers {
 	}
 
 	private static Row authority(String key) {
-		return new Row(401, key, ACCOUNT_REFUSED, UNAUTHORIZED, "the user lacks the authority", CREATE_ORDER);
+		return new Row(401, key, CREDENTIALS_REFUSED, UNAUTHORIZED, "the user lacks the authority", CREATE_ORDER);
 	}
 
 	private static Row balance(String key) {
-		return new Row(200, key, ACCOUNT_REFUSED, "INSUFFICIENT_BALANCE", "the balance is not sufficient", GUIDE);
+		return new Row(200, key, FUNDS_MISSING, "INSUFFICIENT_BALANCE", "the balance is not sufficient", GUIDE);
 	}
 
 	/** What an answer other than a success to an order means. */

@@ -12,7 +12,8 @@ import dev.bulkordering.provider.http.AnswerTable.Row;
 import dev.bulkordering.provider.http.Json;
 import dev.bulkordering.provider.http.Response;
 
-import static dev.bulkordering.provider.http.Verdict.ACCOUNT_REFUSED;
+import static dev.bulkordering.provider.http.Verdict.CREDENTIALS_REFUSED;
+import static dev.bulkordering.provider.http.Verdict.FUNDS_MISSING;
 import static dev.bulkordering.provider.http.Verdict.ORDER_REFUSED;
 import static dev.bulkordering.provider.http.Verdict.OUT_OF_STOCK;
 import static dev.bulkordering.provider.http.Verdict.THROTTLED;
@@ -34,14 +35,14 @@ final class GifthubAnswers {
 
 	/** To {@code POST /order/create}. */
 	static final AnswerTable CREATE = AnswerTable.of(
-			Row.status(401, ACCOUNT_REFUSED, "the credentials are refused", HTTP),
-			Row.status(403, ACCOUNT_REFUSED, "the credentials are missing or invalid", STATUS_CODES),
+			Row.status(401, CREDENTIALS_REFUSED, "the credentials are refused", HTTP),
+			Row.status(403, CREDENTIALS_REFUSED, "the credentials are missing or invalid", STATUS_CODES),
 			Row.status(429, THROTTLED, "too many requests", HTTP),
 			row(400, "requested product list is bigger than allowed", "LIST_TOO_BIG", "the order is too big"),
 			row(400, "product list is not formatted well", "LIST_MALFORMED", "the order is not well formed"),
 			row(400, "entered quote doesn't match the sku", "QUOTE_MISMATCH", "the price does not fit the SKU"),
 			row(400, "entered quote is not in range", "QUOTE_OUT_OF_RANGE", "the price is outside the SKU's range"),
-			new Row(400, "insufficient funds in your wallet", ACCOUNT_REFUSED, "INSUFFICIENT_FUNDS",
+			new Row(400, "insufficient funds in your wallet", FUNDS_MISSING, "INSUFFICIENT_FUNDS",
 					"the wallet holds too little", ERRORS),
 			row(404, "product in the sent list are not found", "PRODUCT_NOT_FOUND", "a SKU is not known"),
 			row(500, "requested exchange is not supported", "EXCHANGE_NOT_SUPPORTED",
@@ -54,9 +55,9 @@ final class GifthubAnswers {
 	 * order id are not here: the order may be confirmed already.
 	 */
 	static final AnswerTable CONFIRM = AnswerTable.of(
-			Row.status(401, ACCOUNT_REFUSED, "the credentials are refused", HTTP),
-			Row.status(403, ACCOUNT_REFUSED, "the credentials are missing or invalid", STATUS_CODES),
-			Row.status(429, THROTTLED, "too many requests", HTTP), new Row(400, "insufficient funds", ACCOUNT_REFUSED,
+			Row.status(401, CREDENTIALS_REFUSED, "the credentials are refused", HTTP),
+			Row.status(403, CREDENTIALS_REFUSED, "the credentials are missing or invalid", STATUS_CODES),
+			Row.status(429, THROTTLED, "too many requests", HTTP), new Row(400, "insufficient funds", FUNDS_MISSING,
 					"INSUFFICIENT_FUNDS", "the wallet holds too little", CONFIRM_ORDER));
 
 	private static final int EXPIRED = 419;

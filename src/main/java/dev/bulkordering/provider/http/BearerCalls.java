@@ -8,6 +8,7 @@ import dev.bulkordering.provider.CallPermit.SendByPassedException;
 import dev.bulkordering.provider.Exchange;
 import dev.bulkordering.provider.Outcome;
 import dev.bulkordering.provider.Outcome.Rejected;
+import dev.bulkordering.provider.Outcome.Remedy;
 import dev.bulkordering.provider.Outcome.Throttled;
 import dev.bulkordering.provider.Reply;
 import dev.bulkordering.provider.TokenEndpoint;
@@ -106,7 +107,7 @@ public final class BearerCalls {
 	public Outcome tokenRefused(Sent sent, String code, String message) {
 		boolean another = fetched != null && sent.token() != null && fetched.notAccepted(sent.token().value());
 		return another ? new Throttled(null, "the token is not accepted any more; a new one is fetched")
-				: Rejected.account(code, message);
+				: Rejected.account(Remedy.CREDENTIALS, code, message);
 	}
 
 	/** The provider accepted the token of a call. */

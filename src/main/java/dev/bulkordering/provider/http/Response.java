@@ -12,6 +12,7 @@ import dev.bulkordering.provider.Exchange;
 import dev.bulkordering.provider.Outcome;
 import dev.bulkordering.provider.Outcome.IfNotThere;
 import dev.bulkordering.provider.Outcome.Rejected;
+import dev.bulkordering.provider.Outcome.Remedy;
 import dev.bulkordering.provider.Outcome.Throttled;
 import dev.bulkordering.provider.Outcome.Unknown;
 
@@ -86,8 +87,8 @@ public final class Response implements Answer {
 	@Override
 	public Optional<Outcome> notAnswered() {
 		return switch (status) {
-			case 401, 403 ->
-				Optional.of(Rejected.account(String.valueOf(status), words("the credentials are refused")));
+			case 401, 403 -> Optional
+				.of(Rejected.account(Remedy.CREDENTIALS, String.valueOf(status), words("the credentials are refused")));
 			case 429 -> Optional.of(throttled());
 			default -> status >= 500 ? Optional.of(unlisted()) : Optional.empty();
 		};

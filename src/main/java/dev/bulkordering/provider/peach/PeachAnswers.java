@@ -13,6 +13,7 @@ import dev.bulkordering.provider.http.AnswerTable.Row;
 import dev.bulkordering.provider.http.Response;
 
 import static dev.bulkordering.provider.http.Verdict.ACCOUNT_REFUSED;
+import static dev.bulkordering.provider.http.Verdict.CREDENTIALS_REFUSED;
 import static dev.bulkordering.provider.http.Verdict.DOUBT_THEN_HOLD;
 import static dev.bulkordering.provider.http.Verdict.ORDER_REFUSED;
 import static dev.bulkordering.provider.http.Verdict.THROTTLED;
@@ -30,8 +31,8 @@ final class PeachAnswers {
 	/** To {@code POST /orders}, other than 201. */
 	static final AnswerTable ORDER = AnswerTable.of(
 			Row.status(400, ORDER_REFUSED, "the order is not well formed", HTTP),
-			Row.status(401, ACCOUNT_REFUSED, "the API key is refused", HTTP),
-			Row.status(403, ACCOUNT_REFUSED, "the API key may not create orders", HTTP),
+			Row.status(401, CREDENTIALS_REFUSED, "the API key is refused", HTTP),
+			Row.status(403, CREDENTIALS_REFUSED, "the API key may not create orders", HTTP),
 			Row.status(404, ACCOUNT_REFUSED,
 					"there is no way to create orders at this address: look at base-url and paths.place", HTTP),
 			// A second order of one id may be what it refuses; then the first one exists.

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import dev.bulkordering.provider.Outcome.Rejected;
-import dev.bulkordering.provider.Outcome.Scope;
 import dev.bulkordering.provider.PlaceableOrder;
 import dev.bulkordering.provider.PlaceableOrder.RowPart;
 
@@ -57,7 +56,7 @@ final class PeachRefusals {
 				+ " units, but the limits leave " + row.units()
 				+ " of them in this order, so nothing was sent: make a row of each part with amounts of its own,"
 				+ " or widen the limits";
-		return new Rejected(Scope.ORDER, ROW_DIVIDED, message, row.values().get(PeachRules.ITEM));
+		return Rejected.order(ROW_DIVIDED, message, row.values().get(PeachRules.ITEM));
 	}
 
 	// an amount of 0 can be divided

@@ -11,8 +11,10 @@ import dev.bulkordering.provider.http.AnswerTable.Row;
 import dev.bulkordering.provider.http.Verdict;
 
 import static dev.bulkordering.provider.http.Verdict.ACCOUNT_REFUSED;
+import static dev.bulkordering.provider.http.Verdict.CREDENTIALS_REFUSED;
 import static dev.bulkordering.provider.http.Verdict.DOUBT_THEN_HOLD;
 import static dev.bulkordering.provider.http.Verdict.DOUBT_THEN_TRY;
+import static dev.bulkordering.provider.http.Verdict.FUNDS_MISSING;
 import static dev.bulkordering.provider.http.Verdict.ORDER_REFUSED;
 import static dev.bulkordering.provider.http.Verdict.THROTTLED;
 
@@ -63,21 +65,22 @@ final class PlumAnswers {
 	 */
 	static final AnswerTable ERROR = AnswerTable.of(
 			new Row(429, PlumReply.LIMIT_EXCEEDED, THROTTLED, "429", "too many requests", RATES),
-			row(401, "PIPE10013", ACCOUNT_REFUSED, "the authorization header is not accepted"),
-			new Row(401, "invalid_token", ACCOUNT_REFUSED, "invalid_token", "the token is not valid any more", TOKENS),
-			new Row(401, "auth.token_error", ACCOUNT_REFUSED, "auth.token_error", "the token is not valid any more",
+			row(401, "PIPE10013", CREDENTIALS_REFUSED, "the authorization header is not accepted"),
+			new Row(401, "invalid_token", CREDENTIALS_REFUSED, "invalid_token", "the token is not valid any more",
 					TOKENS),
-			new Row(401, "invalid_request authorization", ACCOUNT_REFUSED, "invalid_request",
+			new Row(401, "auth.token_error", CREDENTIALS_REFUSED, "auth.token_error", "the token is not valid any more",
+					TOKENS),
+			new Row(401, "invalid_request authorization", CREDENTIALS_REFUSED, "invalid_request",
 					"the authorization header is not accepted", AUTHORIZATION),
 			row(401, "PIPE10015", ACCOUNT_REFUSED, "the user is disabled"),
 			row(401, "PIPE10016", ACCOUNT_REFUSED, "the company is disabled"),
 			row(401, "PIPE10017", ACCOUNT_REFUSED, "access from this address is restricted"),
-			row(400, "PLE10014", ACCOUNT_REFUSED, "the client is not valid"),
+			row(400, "PLE10014", CREDENTIALS_REFUSED, "the client is not valid"),
 			row(404, REFUND_FAILED, DOUBT_THEN_HOLD, "the order was cancelled, but the refund failed"),
 			row(404, CANCELED, ORDER_REFUSED, "the delivery was cancelled"),
-			row(422, "PLE10010 balance", ACCOUNT_REFUSED, "the balance is not sufficient"),
-			row(422, "PLE10010 insufficient", ACCOUNT_REFUSED, "the balance is not sufficient"),
-			row(422, "PLE10010 fund", ACCOUNT_REFUSED, "the balance is not sufficient"),
+			row(422, "PLE10010 balance", FUNDS_MISSING, "the balance is not sufficient"),
+			row(422, "PLE10010 insufficient", FUNDS_MISSING, "the balance is not sufficient"),
+			row(422, "PLE10010 fund", FUNDS_MISSING, "the balance is not sufficient"),
 			lowBalance("insufficient balance"), lowBalance("insufficient wallet"), lowBalance("insufficient fund"),
 			lowBalance("insufficient points"), lowBalance("low balance"), lowBalance("balance is low"),
 			lowBalance("balance is insufficient"), lowBalance("balance is not sufficient"),
@@ -100,8 +103,8 @@ final class PlumAnswers {
 			row(502, "PLE10035", DOUBT_THEN_TRY, "the order's status could not be checked"),
 			row(404, NOT_THERE, DOUBT_THEN_TRY, "the order's details could not be had"),
 			row(404, "PLE10021", DOUBT_THEN_TRY, "the order's details could not be found for now"),
-			status(401, ACCOUNT_REFUSED, "the credentials are refused"),
-			status(403, ACCOUNT_REFUSED, "access is refused"), status(429, THROTTLED, "too many requests"));
+			status(401, CREDENTIALS_REFUSED, "the credentials are refused"),
+			status(403, CREDENTIALS_REFUSED, "access is refused"), status(429, THROTTLED, "too many requests"));
 
 	/** Codes of the rows that speak of the token alone: another one may be accepted. */
 	private static final Set<String> ABOUT_TOKEN = Set.of("PIPE10013", "invalid_token", "auth.token_error",
@@ -115,7 +118,7 @@ final class PlumAnswers {
 	}
 
 	private static Row lowBalance(String words) {
-		return new Row(422, ANY + " " + words, ACCOUNT_REFUSED, LOW_BALANCE, "the balance is not sufficient", FAQ);
+		return new Row(422, ANY + " " + words, FUNDS_MISSING, LOW_BALANCE, "the balance is not sufficient", FAQ);
 	}
 
 	private static Row status(int status, Verdict verdict, String meaning) {
