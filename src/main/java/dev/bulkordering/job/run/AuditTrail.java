@@ -33,8 +33,6 @@ public class AuditTrail {
 		ABANDON,
 		/** A held order was decided. */
 		RESOLVE,
-		/** Open orders were asked about. */
-		FOLLOW,
 		/** Cards and codes were exported. */
 		CODES,
 		/** A key was added to the vault. */

@@ -1,0 +1,104 @@
+package dev.bulkordering.job;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import dev.bulkordering.order.OrderState;
+import dev.bulkordering.testing.BothDatabases;
+import dev.bulkordering.testing.TestDatabase;
+import dev.bulkordering.testing.TrialProvider;
+import dev.bulkordering.testing.Workplace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** Whatever people do to runs, orders and codes leaves its trace, and none is lost. */
+@BothDatabases
+class AuditTrailTests {
+
+	@TempDir
+	Path directory;
+
+	@Parameter
+	TestDatabase database;
+
+	@Test
+	void recordsWhoDidWhatWhenAndWhy() throws Exception {
+		try (TestDatabase own = database.another();
+				Workplace workplace = new Workplace(directory, own).job("peach", TrialProvider.PEACH.job())) {
+			Operations operations = workplace.operations();
+			Path sheet = workplace.sheet("requests.csv", TrialProvider.PEACH.sheet(12, 0, new Random(1)));
+			workplace.provider("peach")
+				.fault("{'kind': 'cut', 'operation': 'create', 'after': 3, 'times': 1}")
+				.fault("{'kind': 'token-expired', 'operation': 'create', 'after': 8, 'times': 0}");
+			long begun = System.currentTimeMillis();
+			RunReport failed = workplace.run("peach", sheet);
+			assertThat(failed.exitCode()).as(failed.error()).isEqualTo(ExitCode.FAILED);
+			long execution = failed.executionId();
+			assertThat(workplace.run("peach", sheet).exitCode()).isEqualTo(ExitCode.REFUSED);
+			operations.tryCredentials(execution);
+			operations.restart(execution, Progress.NONE);
+			String held = operations.orders(execution, OrderState.HELD).get(0).reference();
+			operations.resolve(held, new Decision.Reject(), "the recipient has left", Progress.NONE);
+			operations.abandon(execution, "the prizes were cancelled");
+			operations.exportCodes(execution, directory.resolve("codes.xlsx"), "long enough 1".toCharArray());
+			operations.newVaultKey();
+
+			List<Map<String, Object>> trail = JdbcClient.create(own.dataSource())
+				.sql("select * from bo_audit order by id")
+				.query()
+				.listOfRows();
+			List<String> actions = trail.stream().map((entry) -> (String) entry.get("action")).toList();
+			assertThat(own.isMySql() ? actions.subList(1, actions.size()) : actions).containsExactly("RUN", "REFUSED",
+					"RESTART", "RESTART", "RESOLVE", "ABANDON", "CODES", "CODES", "KEY");
+			assertThat(trail).allSatisfy((entry) -> {
+				assertThat(entry.get("actor"))
+					.isEqualTo(System.getProperty("user.name") + "@" + InetAddress.getLocalHost().getHostName());
+				assertThat((Long) entry.get("at")).isBetween(begun - 60_000, System.currentTimeMillis() + 60_000);
+			});
+			assertThat(of(trail, "RESOLVE")).containsEntry("reference", held)
+				.containsEntry("reason", "the recipient has left");
+			assertThat(of(trail, "ABANDON")).containsEntry("reason", "the prizes were cancelled");
+			assertThat(of(trail, "CODES").get("detail")).asString().contains("codes.xlsx");
+			assertThat(of(trail, "REFUSED").get("detail")).asString().contains("was run before");
+		}
+	}
+
+	@Test
+	void recordsNothingThatWasNotDone() {
+		try (TestDatabase own = database.another();
+				Workplace workplace = new Workplace(directory, own).job("peach", TrialProvider.PEACH.job())) {
+			RunReport done = workplace.run("peach",
+					workplace.sheet("requests.csv", TrialProvider.PEACH.sheet(2, 0, new Random(1))));
+			int before = entries(own);
+			for (Runnable refused : List.<Runnable>of(
+					() -> workplace.operations().restart(done.executionId(), Progress.NONE),
+					() -> workplace.operations().stop(done.executionId()),
+					() -> workplace.operations().abandon(done.executionId(), "a reason"),
+					() -> workplace.operations().tryCredentials(done.executionId()))) {
+				assertThatExceptionOfType(RefusedException.class).isThrownBy(refused::run);
+			}
+			assertThat(entries(own)).isEqualTo(before);
+		}
+	}
+
+	private static int entries(TestDatabase database) {
+		return JdbcClient.create(database.dataSource())
+			.sql("select count(*) from bo_audit")
+			.query(Integer.class)
+			.single();
+	}
+
+	private static Map<String, Object> of(List<Map<String, Object>> trail, String action) {
+		return trail.stream().filter((entry) -> entry.get("action").equals(action)).findFirst().orElseThrow();
+	}
+
+}
