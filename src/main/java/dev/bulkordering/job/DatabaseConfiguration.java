@@ -18,10 +18,14 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
-	/** Fills in what the migrations leave open. */
+	/**
+	 * Fills in what the migrations leave open, and has Flyway take the several
+	 * connections that it holds at once from outside the pool.
+	 */
 	@Bean
-	FlywayConfigurationCustomizer migrationPlaceholders() {
-		return (flyway) -> flyway.placeholders(vendorOf(flyway.getDataSource()).placeholders());
+	FlywayConfigurationCustomizer migrationSettings() {
+		return (flyway) -> flyway.dataSource(SecondConnections.outsideThePoolOf(flyway.getDataSource()))
+			.placeholders(vendorOf(flyway.getDataSource()).placeholders());
 	}
 
 	/** Prepares the pool before its first connection. */

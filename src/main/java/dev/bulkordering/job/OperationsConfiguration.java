@@ -76,7 +76,7 @@ class OperationsConfiguration {
 		JsonMapper json = JsonMapper.shared();
 		DatabaseClock clock = new DatabaseClock(jdbc);
 		Transactions transactions = new Transactions(manager, PATIENCE);
-		StreamingQueries streaming = new StreamingQueries(dataSource);
+		StreamingQueries streaming = new StreamingQueries(SecondConnections.outsideThePoolOf(dataSource), transactions);
 		Runs runs = new Runs(jdbc, json);
 		Executions executions = new Executions(jdbc);
 		Orders orders = new Orders(jdbc);

@@ -66,7 +66,13 @@ class PoolPreparation implements BeanPostProcessor {
 	/** What the application shall take its connections from. */
 	static DataSource prepared(HikariDataSource pool) {
 		String url = pool.getJdbcUrl();
-		return url != null && DatabaseVendor.of(url) == DatabaseVendor.H2 ? new DurableDataSource(pool) : pool;
+		if (url == null) {
+			return pool;
+		}
+		DataSource outside = SecondConnections.like(pool);
+		return DatabaseVendor.of(url) == DatabaseVendor.H2
+				? new SecondConnections(new DurableDataSource(pool), new DurableDataSource(outside))
+				: new SecondConnections(pool, outside);
 	}
 
 	private static void connect(HikariDataSource pool) {
