@@ -25,7 +25,7 @@ class DatabaseConfiguration {
 	@Bean
 	FlywayConfigurationCustomizer migrationSettings() {
 		return (flyway) -> flyway.dataSource(SecondConnections.outsideThePoolOf(flyway.getDataSource()))
-			.placeholders(vendorOf(flyway.getDataSource()).placeholders());
+			.placeholders(DatabaseVendor.of(urlOf(flyway.getDataSource())).placeholders());
 	}
 
 	/** Prepares the pool before its first connection. */
@@ -40,9 +40,10 @@ class DatabaseConfiguration {
 		return new JobRepositoryCheck();
 	}
 
-	private static DatabaseVendor vendorOf(DataSource dataSource) {
+	/** The URL of a database. */
+	static String urlOf(DataSource dataSource) {
 		try {
-			return DatabaseVendor.of(JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getURL));
+			return JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getURL);
 		}
 		catch (MetaDataAccessException ex) {
 			throw new IllegalStateException("The database does not tell its URL", ex);
