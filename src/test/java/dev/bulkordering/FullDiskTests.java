@@ -53,7 +53,7 @@ class FullDiskTests {
 
 	@Test
 	void keepsTheEarlierResultSheetWhenThereIsNoRoomForANewOne() throws IOException {
-		try (TestDatabase database = TestDatabase.mysql(); TrialSite site = site(database, 150)) {
+		try (TestDatabase database = TestDatabase.mysql(); TrialSite site = site(database, 80)) {
 			site.provider().fault("{'kind': 'no-funds', 'after': 20}");
 			assertThat(site.here(site.run().toArray(String[]::new)).exitCode()).isEqualTo(4);
 			Path sheet = onlyResult();
@@ -85,7 +85,7 @@ class FullDiskTests {
 
 	private TrialSite site(TestDatabase database, int orders) {
 		TrialSite site = new TrialSite(PackagedApp.in(directory), directory, database, PROVIDER,
-				PROVIDER.sheet(orders, 0, new Random(1)));
+				PROVIDER.sheet(orders, 0, new Random(1)), "--spring.datasource.hikari.connection-timeout=2000");
 		site.provider().settings("{'finish-ms': 0}");
 		return site;
 	}

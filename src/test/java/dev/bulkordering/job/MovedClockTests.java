@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +16,6 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.bulkordering.placement.DatabaseClock;
-import dev.bulkordering.testing.BothDatabases;
 import dev.bulkordering.testing.TestDatabase;
 import dev.bulkordering.testing.TrialProvider;
 import dev.bulkordering.testing.Workplace;
@@ -29,7 +27,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * The database's clock is set while a run is under way. A server that other tests use
  * cannot have its clock set, so every question for its time is answered with a shift.
  */
-@BothDatabases
 class MovedClockTests {
 
 	private static final TrialProvider PROVIDER = TrialProvider.BUDGETREE;
@@ -38,9 +35,6 @@ class MovedClockTests {
 
 	@TempDir
 	Path directory;
-
-	@Parameter
-	TestDatabase database;
 
 	static class MovedClock {
 
@@ -65,7 +59,7 @@ class MovedClockTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "PT1H", "PT-1H" })
 	void finishesARunInWhoseMiddleTheClockIsSet(Duration move) throws Exception {
-		try (TestDatabase own = database.another(); Workplace workplace = open(own)) {
+		try (TestDatabase own = TestDatabase.mysql(); Workplace workplace = open(own)) {
 			// refused and lost orders wait for their next try when the clock is set
 			workplace.provider(PROVIDER.id())
 				.settings("{'latency-ms': 30, 'finish-ms': 1500}")
@@ -91,8 +85,8 @@ class MovedClockTests {
 
 	@Test
 	void leavesARunToItsLivingOwnerWhoseLeaseHasRunOutByTheClock() throws Exception {
-		try (TestDatabase own = database.another(); Workplace workplace = open(own, "bulk-ordering.lease=5s")) {
-			workplace.provider(PROVIDER.id()).settings("{'latency-ms': 1000, 'finish-ms': 0}");
+		try (TestDatabase own = TestDatabase.mysql(); Workplace workplace = open(own, "bulk-ordering.lease=5s")) {
+			workplace.provider(PROVIDER.id()).settings("{'latency-ms': 800, 'finish-ms': 0}");
 			CompletableFuture<RunReport> run = CompletableFuture.supplyAsync(() -> workplace.run(PROVIDER.id(),
 					workplace.sheet("owned.csv", PROVIDER.sheet(24, 0, new Random(4)))));
 			awaitCalls(workplace, 2);
