@@ -64,7 +64,7 @@ final class Session implements AutoCloseable {
 			}
 			catch (RuntimeException ex) {
 				SQLException database = Failure.root(ex, SQLException.class);
-				if (database == null) {
+				if (database == null || Failure.root(ex, RefusedException.class) != null) {
 					throw ex;
 				}
 				LoggerFactory.getLogger(Session.class).error("The database cannot be used", ex);

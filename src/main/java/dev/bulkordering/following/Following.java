@@ -76,12 +76,13 @@ public final class Following {
 
 	private Result follow() throws InterruptedException {
 		long run = store.run().runId();
-		long end = store.now() + limit.toMillis();
+		// not by the database's clock, which may be set meanwhile
+		long end = System.nanoTime() + limit.toNanos();
 		while (true) {
 			long pending = store.read(() -> store.orders().count(run)).getOrDefault(OrderState.PENDING, 0L);
 			progress.accept(pending);
 			long now = store.now();
-			if (pending == 0 || stop.getAsBoolean() || now >= end) {
+			if (pending == 0 || stop.getAsBoolean() || System.nanoTime() - end >= 0) {
 				return new Result(pending, pending > 0 && stop.getAsBoolean(), null);
 			}
 			List<Order> due = store.read(() -> store.orders().due(run, OrderState.PENDING, now, AT_ONCE));

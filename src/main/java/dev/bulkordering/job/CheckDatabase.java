@@ -77,8 +77,8 @@ final class CheckDatabase implements AutoCloseable {
 		this.clock = new DatabaseClock(jdbc);
 		Runs runs = new Runs(jdbc, json);
 		this.accounts = new Accounts(jdbc);
-		this.rows = new StagedRows(jdbc, new StreamingQueries(dataSource), json);
 		Transactions transactions = new Transactions(new JdbcTransactionManager(dataSource), Duration.ofSeconds(1));
+		this.rows = new StagedRows(jdbc, new StreamingQueries(dataSource, transactions), json);
 		this.leases = new Leases(jdbc, clock, runs, transactions, Duration.ofMinutes(1));
 		Journal journal = new Journal(jdbc);
 		this.catalogLimits = new CatalogLimits(jdbc, transactions);

@@ -18,10 +18,14 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
-	/** Fills in what the migrations leave open. */
+	/**
+	 * Fills in what the migrations leave open, and has Flyway take the several
+	 * connections that it holds at once from outside the pool.
+	 */
 	@Bean
-	FlywayConfigurationCustomizer migrationPlaceholders() {
-		return (flyway) -> flyway.placeholders(vendorOf(flyway.getDataSource()).placeholders());
+	FlywayConfigurationCustomizer migrationSettings() {
+		return (flyway) -> flyway.dataSource(SecondConnections.outsideThePoolOf(flyway.getDataSource()))
+			.placeholders(DatabaseVendor.of(urlOf(flyway.getDataSource())).placeholders());
 	}
 
 	/** Prepares the pool before its first connection. */
@@ -36,9 +40,10 @@ class DatabaseConfiguration {
 		return new JobRepositoryCheck();
 	}
 
-	private static DatabaseVendor vendorOf(DataSource dataSource) {
+	/** The URL of a database. */
+	static String urlOf(DataSource dataSource) {
 		try {
-			return DatabaseVendor.of(JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getURL));
+			return JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getURL);
 		}
 		catch (MetaDataAccessException ex) {
 			throw new IllegalStateException("The database does not tell its URL", ex);

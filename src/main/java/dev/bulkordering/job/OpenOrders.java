@@ -49,11 +49,14 @@ class OpenOrders {
 
 	private final DatabaseClock clock;
 
-	OpenOrders(Runs runs, Orders orders, OpenRuns openRuns, DatabaseClock clock) {
+	private final String database;
+
+	OpenOrders(Runs runs, Orders orders, OpenRuns openRuns, DatabaseClock clock, String database) {
 		this.runs = runs;
 		this.orders = orders;
 		this.openRuns = openRuns;
 		this.clock = clock;
+		this.database = database;
 	}
 
 	private static final class Tally {
@@ -107,7 +110,7 @@ class OpenOrders {
 			catch (RuntimeException ex) {
 				log.error("the open orders of run {} could not be asked about", run.id(), ex);
 				tally.unanswered = true;
-				tally.messages.add("execution " + run.number() + ": " + Ending.of(ex).message());
+				tally.messages.add("execution " + run.number() + ": " + Ending.of(ex, database).message());
 				leaveAlone(run, due);
 			}
 			progress.at(++done);

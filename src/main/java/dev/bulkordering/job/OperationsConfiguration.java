@@ -58,9 +58,13 @@ class OperationsConfiguration {
 	}
 
 	@Bean
-	AccessTokens accessTokens(JdbcTemplate jdbc, Vault vault, PlatformTransactionManager manager) {
-		return new AccessTokens(
-				new Credentials(jdbc, vault, new Transactions(manager, PATIENCE), new DatabaseClock(jdbc)));
+	DatabaseClock databaseClock(JdbcTemplate jdbc) {
+		return new DatabaseClock(jdbc);
+	}
+
+	@Bean
+	AccessTokens accessTokens(JdbcTemplate jdbc, Vault vault, PlatformTransactionManager manager, DatabaseClock clock) {
+		return new AccessTokens(new Credentials(jdbc, vault, new Transactions(manager, PATIENCE), clock));
 	}
 
 	@Bean(destroyMethod = "close")
@@ -72,11 +76,11 @@ class OperationsConfiguration {
 	Operations operations(DataSource dataSource, JdbcTemplate jdbc, PlatformTransactionManager manager,
 			JobOperator operator, JobRepository repository, Vault vault, BulkOrderingSettings settings,
 			JobDefinitions definitions, ProviderConfigurations configurations, List<Provider> providers,
-			Gateways gateways, AccessTokens tokens) {
+			Gateways gateways, AccessTokens tokens, DatabaseClock clock) {
 		JsonMapper json = JsonMapper.shared();
-		DatabaseClock clock = new DatabaseClock(jdbc);
+		String database = DatabaseUrls.withoutSecrets(DatabaseConfiguration.urlOf(dataSource));
 		Transactions transactions = new Transactions(manager, PATIENCE);
-		StreamingQueries streaming = new StreamingQueries(dataSource);
+		StreamingQueries streaming = new StreamingQueries(SecondConnections.outsideThePoolOf(dataSource), transactions);
 		Runs runs = new Runs(jdbc, json);
 		Executions executions = new Executions(jdbc);
 		Orders orders = new Orders(jdbc);
@@ -96,7 +100,7 @@ class OperationsConfiguration {
 		BulkOrderJob job = new BulkOrderJob(repository, runs, executions, desk, stores, reporting,
 				new Balances(accounts, journal, transactions, clock), vault::open);
 		RunLauncher launcher = new RunLauncher(operator, repository, job, runs, executions, rows, reporting, reports,
-				audit, transactions, clock);
+				audit, transactions, clock, database);
 		RunPreparation preparation = new RunPreparation(definitions, configurations, gateways, catalogLimits, json);
 		NewRuns newRuns = new NewRuns(preparation, runs, executions, rows, accounts, leases, launcher, audit,
 				transactions, clock);
@@ -106,7 +110,7 @@ class OperationsConfiguration {
 		OpenRuns openRuns = new OpenRuns(preparation, runs, stores, leases, reporting, reconciliation);
 		return new BulkOrdering(preparation, newRuns, new InboxRuns(newRuns, reports, clock), restarts,
 				new SheetCheck(preparation, newRuns, runs, seenBefore, json),
-				new OpenOrders(runs, orders, openRuns, clock), new OrderQueries(jdbc, orders),
+				new OpenOrders(runs, orders, openRuns, clock, database), new OrderQueries(jdbc, orders),
 				new RunControl(preparation, runs, orders, leases, reporting, reports, audit, transactions, clock),
 				new Audits(runs, preparation, reconciliation, orders, stores.contents(), journal, transactions, clock),
 				new Resolutions(orders, stores.contents(), webhookInbox, openRuns, audit),

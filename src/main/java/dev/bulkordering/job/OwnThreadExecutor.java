@@ -1,5 +1,9 @@
 package dev.bulkordering.job;
 
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.core.task.TaskExecutor;
 
 /**
@@ -11,7 +15,10 @@ final class OwnThreadExecutor implements TaskExecutor {
 
 	@Override
 	public void execute(Runnable task) {
+		AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 		Thread thread = new Thread(task, "run");
+		// Spring Batch catches what a job throws, but not what its own tables do
+		thread.setUncaughtExceptionHandler((of, thrown) -> failure.set(thrown));
 		thread.start();
 		boolean interrupted = false;
 		while (thread.isAlive()) {
@@ -25,6 +32,12 @@ final class OwnThreadExecutor implements TaskExecutor {
 		}
 		if (interrupted) {
 			Thread.currentThread().interrupt();
+		}
+		if (failure.get() instanceof RuntimeException thrown) {
+			throw thrown;
+		}
+		if (failure.get() instanceof Error thrown) {
+			throw thrown;
 		}
 	}
 

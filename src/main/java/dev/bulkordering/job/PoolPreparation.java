@@ -13,6 +13,8 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.util.StringUtils;
 
+import dev.bulkordering.result.DiskSpace;
+
 /**
  * Gives the connection pool the settings that our promises rest on, and opens its first
  * connection, so that a database that is away is told of in one sentence and at once.
@@ -66,7 +68,13 @@ class PoolPreparation implements BeanPostProcessor {
 	/** What the application shall take its connections from. */
 	static DataSource prepared(HikariDataSource pool) {
 		String url = pool.getJdbcUrl();
-		return url != null && DatabaseVendor.of(url) == DatabaseVendor.H2 ? new DurableDataSource(pool) : pool;
+		if (url == null) {
+			return pool;
+		}
+		DataSource outside = SecondConnections.like(pool);
+		return DatabaseVendor.of(url) == DatabaseVendor.H2
+				? new SecondConnections(new DurableDataSource(pool), new DurableDataSource(outside))
+				: new SecondConnections(pool, outside);
 	}
 
 	private static void connect(HikariDataSource pool) {
@@ -105,12 +113,18 @@ class PoolPreparation implements BeanPostProcessor {
 	private static RefusedException refusal(HikariDataSource pool, Exception failure) {
 		String url = DatabaseUrls.withoutSecrets(Objects.requireNonNullElse(pool.getJdbcUrl(), "(no URL)"));
 		RefusedException refused = new RefusedException(
-				"The database %s cannot be reached: %s. %s".formatted(url, reason(failure),
-						isAlreadyOpen(failure)
-								? "Another process has it open: add ;AUTO_SERVER=TRUE to spring.datasource.url of both."
-								: "Check that it is running, and spring.datasource.url, username and password."));
+				"The database %s cannot be reached: %s. %s".formatted(url, reason(failure), advice(failure)));
 		refused.initCause(failure);
 		return refused;
+	}
+
+	private static String advice(Exception failure) {
+		if (DiskSpace.isLacking(failure)) {
+			return "Make room on its disk.";
+		}
+		return isAlreadyOpen(failure)
+				? "Another process has it open: add ;AUTO_SERVER=TRUE to spring.datasource.url of both."
+				: "Check that it is running, and spring.datasource.url, username and password.";
 	}
 
 	/** The first lines of the failure and of its innermost cause. */

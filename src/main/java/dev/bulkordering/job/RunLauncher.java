@@ -32,6 +32,7 @@ import dev.bulkordering.job.step.StagedRows;
 import dev.bulkordering.placement.DatabaseClock;
 import dev.bulkordering.placement.Fence.OwnershipLostException;
 import dev.bulkordering.placement.Transactions;
+import dev.bulkordering.result.ResultUnwritableException;
 
 /**
  * Has Spring Batch run one execution of a run whose lease is held, and notes how it ended
@@ -63,9 +64,11 @@ class RunLauncher {
 
 	private final DatabaseClock clock;
 
+	private final String database;
+
 	RunLauncher(JobOperator operator, JobRepository repository, BulkOrderJob job, Runs runs, Executions executions,
 			StagedRows rows, Reporting reporting, RunReports reports, AuditTrail audit, Transactions transactions,
-			DatabaseClock clock) {
+			DatabaseClock clock, String database) {
 		this.operator = operator;
 		this.repository = repository;
 		this.job = job;
@@ -77,6 +80,7 @@ class RunLauncher {
 		this.audit = audit;
 		this.transactions = transactions;
 		this.clock = clock;
+		this.database = database;
 	}
 
 	/**
@@ -99,7 +103,7 @@ class RunLauncher {
 		}
 		catch (OwnershipLostException | DataAccessException | TransactionException ex) {
 			log.error("run {} could not be brought to its end", work.runId(), ex);
-			return abroad(work, id(began), Ending.of(ex));
+			return abroad(work, id(began), Ending.of(ex, database));
 		}
 	}
 
@@ -134,14 +138,14 @@ class RunLauncher {
 			complete(work, execution, run);
 			return launched(work, false);
 		}
-		Ending ending = Ending.of(failure);
+		Ending ending = Ending.of(failure, database);
 		if (ending.exitCode() == ExitCode.DEFECT) {
 			log.error("execution {} failed", execution, failure);
 		}
 		else if (ending.exitCode() == ExitCode.FAILED) {
 			log.warn("execution {} failed: {}", execution, ending.message());
 		}
-		writeResult(work, run, ending.message());
+		String unwritten = writeResult(work, run, ending.message());
 		if (ending.status() == RunStatus.REFUSED && run.plannedAt() == null) {
 			return new Launched(refuse(work, execution, ending), false, false);
 		}
@@ -149,7 +153,7 @@ class RunLauncher {
 		// mended.
 		boolean refused = ending.status() == RunStatus.REFUSED;
 		note(work, execution, refused ? RunStatus.FAILED : ending.status(),
-				refused ? ExitCode.FAILED : ending.exitCode(), ending.message(), false);
+				refused ? ExitCode.FAILED : ending.exitCode(), ending.message() + unwritten, false);
 		return launched(work, ending.forAll());
 	}
 
@@ -208,17 +212,22 @@ class RunLauncher {
 				Map.of(), Map.of(), null, ending.message(), now, now), ending.forAll(), false);
 	}
 
-	// Whatever else went wrong, people get to see what became of their rows.
-	private void writeResult(RunWork work, RunRecord run, String whyNotTried) {
+	// Whatever else went wrong, people get to see what became of their rows; if that
+	// cannot be, they are told.
+	private String writeResult(RunWork work, RunRecord run, String whyNotTried) {
 		if (run.stagedAt() == null) {
-			return;
+			return "";
 		}
 		try {
 			reporting.write(run, work.definition().resultFormat(), whyNotTried);
 		}
 		catch (RuntimeException ex) {
 			log.error("could not write the result sheet of execution {}", run.number(), ex);
+			if (ex instanceof ResultUnwritableException && !whyNotTried.equals(ex.getMessage())) {
+				return ". " + ex.getMessage();
+			}
 		}
+		return "";
 	}
 
 	private static @Nullable Long id(AtomicReference<@Nullable JobExecution> began) {

@@ -65,6 +65,7 @@ public final class Placing {
 
 	private final Set<Integer> asking = new HashSet<>();
 
+	/** By {@link System#nanoTime()}: the database's clock may be set meanwhile. */
 	private long lastSettledAt;
 
 	/**
@@ -98,7 +99,7 @@ public final class Placing {
 		try (calls) {
 			new Recovery(settings, gateway, store).recover();
 			store.orders().wakePlanned(store.run().runId());
-			lastSettledAt = store.now();
+			lastSettledAt = System.nanoTime();
 			loop();
 			return result();
 		}
@@ -132,7 +133,7 @@ public final class Placing {
 	}
 
 	private boolean start(long now) {
-		boolean asked = ask(now);
+		boolean asked = (!outage.isDown() || !isOutOfPatience()) && ask(now);
 		if (outage.isDown()) {
 			if (calls.unreturned() == 0 && !asked) {
 				halt.failed(End.FAILED_FOR_ALL, "the provider seems to be down: " + outage.message()
@@ -277,7 +278,7 @@ public final class Placing {
 		completions.forEach((completion) -> asking.remove(completion.call().order().identity().orderNo()));
 		try {
 			if (recording.record(completions) > 0) {
-				lastSettledAt = store.now();
+				lastSettledAt = System.nanoTime();
 				progress.accept(recording.through());
 			}
 		}
@@ -292,17 +293,28 @@ public final class Placing {
 		long planned = store.read(() -> store.orders().nextDue(run, OrderState.PLANNED));
 		long unknown = store.read(() -> store.orders().nextDue(run, OrderState.UNKNOWN));
 		if (planned != Order.NEVER) {
+			if (planned - now > longestWait()) {
+				// the database's clock was set back
+				store.transactions().run(() -> store.orders().wakePlanned(run));
+			}
 			return false;
 		}
 		if (unknown == Order.NEVER) {
 			return true;
 		}
-		long patience = settings.patience().toMillis();
-		if (unknown - now > patience || now - lastSettledAt > patience) {
+		if (unknown - now > settings.patience().toMillis() || isOutOfPatience()) {
 			halt.failed(End.FAILED, "orders are in doubt, and the provider's answer about them cannot be had yet",
 					Instant.ofEpochMilli(Math.max(unknown, now)));
 		}
 		return false;
+	}
+
+	private boolean isOutOfPatience() {
+		return System.nanoTime() - lastSettledAt > settings.patience().toNanos();
+	}
+
+	private long longestWait() {
+		return Math.max(settings.provider().retry().maxDelay().toMillis(), settings.provider().searchLag().toMillis());
 	}
 
 	private Duration nextWait() {

@@ -20,6 +20,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import dev.bulkordering.result.DiskSpace;
+
 /**
  * Transactions that outlast a deadlock, and a database that is gone for a while: what a
  * provider answered must not be lost because the database was away when it came.
@@ -29,6 +31,9 @@ public class Transactions {
 	private final TransactionTemplate transaction;
 
 	private final RetryTemplate retry;
+
+	/** Whether the database was waited for in vain, and has not answered since. */
+	private volatile boolean givenUp;
 
 	/**
 	 * Transactions of a manager.
@@ -83,6 +88,12 @@ public class Transactions {
 	}
 
 	private void retried(Runnable work) {
+		if (givenUp) {
+			// one outage is waited for once, not by each that comes after it again
+			work.run();
+			givenUp = false;
+			return;
+		}
 		try {
 			retry.execute(() -> {
 				work.run();
@@ -90,6 +101,7 @@ public class Transactions {
 			});
 		}
 		catch (RetryException ex) {
+			givenUp = mayPass(ex.getCause());
 			if (ex.getCause() instanceof RuntimeException cause) {
 				throw cause;
 			}
@@ -97,7 +109,12 @@ public class Transactions {
 		}
 	}
 
+	// Room on a disk comes from people, who have to be told first.
 	private static boolean mayPass(Throwable failure) {
+		return !DiskSpace.isLacking(failure) && isPassing(failure);
+	}
+
+	private static boolean isPassing(Throwable failure) {
 		return failure instanceof TransientDataAccessException
 				&& !(failure instanceof OptimisticLockingFailureException)
 				|| failure instanceof RecoverableDataAccessException

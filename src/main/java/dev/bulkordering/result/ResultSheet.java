@@ -46,6 +46,13 @@ public final class ResultSheet {
 		catch (IOException ex) {
 			throw new ResultUnwritableException("The result sheet", target, ex);
 		}
+		catch (RuntimeException ex) {
+			// the library's, where its temporary files cannot be written
+			if (ex.getCause() instanceof IOException cause) {
+				throw new ResultUnwritableException("The result sheet", target, cause);
+			}
+			throw ex;
+		}
 	}
 
 	private static void writeCsv(Path target, List<String> inputHeaders, Iterator<ResultRow> rows,

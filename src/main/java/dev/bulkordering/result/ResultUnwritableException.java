@@ -18,10 +18,16 @@ public class ResultUnwritableException extends RuntimeException {
 	}
 
 	ResultUnwritableException(String what, Path file, IOException cause) {
-		super("%s %s could not be written: %s.".formatted(what, file, reason(cause)), cause);
+		super("%s %s could not be written: %s.".formatted(what, file, reason(file, cause)), cause);
 	}
 
-	private static String reason(IOException cause) {
+	private static String reason(Path target, IOException cause) {
+		if (DiskSpace.isLacking(cause)) {
+			// a workbook is put together there
+			String elsewhere = target.toString().endsWith(".xlsx") ? " and in " + System.getProperty("java.io.tmpdir")
+					: "";
+			return cause.getMessage() + "; make room there" + elsewhere;
+		}
 		if (cause instanceof AccessDeniedException denied) {
 			return "access to %s was denied; is the file open in another program, or may this user not write there?"
 				.formatted(denied.getFile());

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 import dev.bulkordering.job.Operations.Again;
@@ -270,6 +271,29 @@ class WholeJobTests {
 		assertThat(run.error()).isNull();
 		assertThat(run.exitCode()).isZero();
 		assertBoughtOnce(run);
+	}
+
+	@Test
+	void keepsEveryCharacterFromTheSheetToTheResult() throws IOException {
+		open();
+		List<String> rows = new ArrayList<>(recipients(2));
+		rows.set(0, rows.get(0) + ",tag,Notiz 🎁");
+		rows.set(1, rows.get(1).replace("Asha", "Zoë") + ",Team 𝒜 👩🏽‍🚀,größer ✓ 𠜎");
+		rows.set(2, rows.get(2).replace(",500,", ",fünf 😀,") + ",Ω,🎉");
+		Path sheet = workplace.sheet("characters.csv", rows);
+		RunReport run = workplace.run("cards", sheet);
+		assertThat(run.exitCode()).as(run.error()).isEqualTo(ExitCode.INCOMPLETE);
+		assertThat(resultOf(run)).hasSize(2)
+			.extracting((row) -> row.get("tag") + row.get("Notiz 🎁") + row.get("message"))
+			.satisfiesExactly((text) -> assertThat(text).startsWith("Team 𝒜 👩🏽‍🚀größer ✓ 𠜎"),
+					(text) -> assertThat(text).startsWith("Ω🎉").contains("'fünf 😀'"));
+		RunReport again = workplace.operations()
+			.run("cards", sheet, new Again("nochmal 🎂", run.units().asked()), Progress.NONE);
+		assertThat(again.error()).isNull();
+		assertThat(JdbcClient.create(own.dataSource())
+			.sql("select reason from bo_audit where reason is not null")
+			.query(String.class)
+			.list()).contains("nochmal 🎂");
 	}
 
 	@Test

@@ -33,7 +33,11 @@ public final class PackagedApp {
 
 	private final Map<String, String> environment;
 
-	private PackagedApp(Path directory, List<String> start, List<String> jvmOptions, Map<String, String> environment) {
+	private final long mostKibibytes;
+
+	private PackagedApp(Path directory, List<String> start, List<String> jvmOptions, Map<String, String> environment,
+			long mostKibibytes) {
+		this.mostKibibytes = mostKibibytes;
 		this.directory = directory;
 		this.start = List.copyOf(start);
 		this.jvmOptions = List.copyOf(jvmOptions);
@@ -46,12 +50,12 @@ public final class PackagedApp {
 	 * @param directory its working directory
 	 */
 	public static PackagedApp in(Path directory) {
-		return new PackagedApp(directory, SharedClasses.ofClassPath(), JVM_OPTIONS, Map.of());
+		return new PackagedApp(directory, SharedClasses.ofClassPath(), JVM_OPTIONS, Map.of(), 0);
 	}
 
 	/** The application from its jar. */
 	public static PackagedApp ofJar(Path jar, Path directory) {
-		return new PackagedApp(directory, List.of("-jar", jar.toAbsolutePath().toString()), JVM_OPTIONS, Map.of());
+		return new PackagedApp(directory, List.of("-jar", jar.toAbsolutePath().toString()), JVM_OPTIONS, Map.of(), 0);
 	}
 
 	/**
@@ -59,13 +63,13 @@ public final class PackagedApp {
 	 * @param directory its working directory
 	 */
 	public static PackagedApp ofUnpackedJar(Path directory) {
-		return new PackagedApp(directory, SharedClasses.ofJar(), JVM_OPTIONS, Map.of());
+		return new PackagedApp(directory, SharedClasses.ofJar(), JVM_OPTIONS, Map.of(), 0);
 	}
 
 	/** Another main class, which may be one of the tests'. */
 	public static PackagedApp ofMain(Class<?> main, Path directory) {
 		String classPath = String.join(File.pathSeparator, classPath().toList());
-		return new PackagedApp(directory, List.of("-cp", classPath, main.getName()), JVM_OPTIONS, Map.of());
+		return new PackagedApp(directory, List.of("-cp", classPath, main.getName()), JVM_OPTIONS, Map.of(), 0);
 	}
 
 	/** With a variable in its environment. */
@@ -77,7 +81,7 @@ public final class PackagedApp {
 	public PackagedApp withVariables(Map<String, String> variables) {
 		Map<String, String> all = new TreeMap<>(environment);
 		all.putAll(variables);
-		return new PackagedApp(directory, start, jvmOptions, all);
+		return new PackagedApp(directory, start, jvmOptions, all, mostKibibytes);
 	}
 
 	/** With a database. */
@@ -87,7 +91,15 @@ public final class PackagedApp {
 
 	/** With these options of Java's, such as {@code -Xmx256m}, and no others. */
 	public PackagedApp withJvmOptions(String... options) {
-		return new PackagedApp(directory, start, List.of(options), environment);
+		return new PackagedApp(directory, start, List.of(options), environment, mostKibibytes);
+	}
+
+	/**
+	 * With a limit to what it can write into a file: beyond it, writing fails as it does
+	 * on a full disk. Not for Windows.
+	 */
+	public PackagedApp withFilesOfAtMost(long kibibytes) {
+		return new PackagedApp(directory, start, jvmOptions, environment, kibibytes);
 	}
 
 	/**
@@ -102,12 +114,16 @@ public final class PackagedApp {
 
 	/** Starts it. */
 	public JavaProcess start(String... arguments) {
-		return startJava(directory, Stream.of(jvmOptions, start, List.of(arguments)).flatMap(List::stream).toList(),
-				environment);
+		// a shell counts in blocks of 512 bytes
+		List<String> limit = mostKibibytes == 0 ? List.of()
+				: List.of("sh", "-c", "ulimit -f %d; exec \"$@\"".formatted(2 * mostKibibytes), "sh");
+		return startJava(directory, limit,
+				Stream.of(jvmOptions, start, List.of(arguments)).flatMap(List::stream).toList(), environment);
 	}
 
-	static JavaProcess startJava(Path directory, List<String> arguments, Map<String, String> environment) {
-		List<String> command = new ArrayList<>();
+	static JavaProcess startJava(Path directory, List<String> before, List<String> arguments,
+			Map<String, String> environment) {
+		List<String> command = new ArrayList<>(before);
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(arguments);
 		try {

@@ -98,7 +98,7 @@ final class SharedClasses {
 	}
 
 	private static void run(Path directory, List<String> arguments) {
-		try (JavaProcess process = PackagedApp.startJava(directory, arguments, Map.of())) {
+		try (JavaProcess process = PackagedApp.startJava(directory, List.of(), arguments, Map.of())) {
 			JavaProcess.Result result = process.await(TIME_OUT);
 			if (result.exitCode() != 0) {
 				throw new AssertionError(

@@ -102,8 +102,17 @@ public final class TrialSite implements AutoCloseable {
 		return start(command, other.arguments(), more);
 	}
 
+	/** Starts a process whose files cannot grow beyond a size. */
+	public JavaProcess startWithFilesOfAtMost(long kibibytes, List<String> command) {
+		return start(app.withFilesOfAtMost(kibibytes), command, database);
+	}
+
 	private JavaProcess start(List<String> command, List<String> reached, String... more) {
-		return app
+		return start(app, command, reached, more);
+	}
+
+	private JavaProcess start(PackagedApp started, List<String> command, List<String> reached, String... more) {
+		return started
 			.start(Stream.of(command, settings, reached, List.of(more)).flatMap(List::stream).toArray(String[]::new));
 	}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ public final class Workplace implements AutoCloseable {
 	private final Sandbox sandbox;
 
 	private final Map<String, String> settings = new LinkedHashMap<>();
+
+	private final List<Class<?>> sources = new ArrayList<>(List.of(BulkOrderingApplication.class));
 
 	private ConfigurableApplicationContext context;
 
@@ -72,6 +75,12 @@ public final class Workplace implements AutoCloseable {
 		}
 	}
 
+	/** The same with a bean of the tests' own in place of the application's. */
+	public Workplace with(Class<?> configuration) {
+		sources.add(configuration);
+		return restarted();
+	}
+
 	private ConfigurableApplicationContext start() {
 		return start(Map.of());
 	}
@@ -86,7 +95,7 @@ public final class Workplace implements AutoCloseable {
 		Map<String, Object> all = new LinkedHashMap<>(settings);
 		all.putAll(database.settings());
 		all.putAll(more);
-		return new SpringApplicationBuilder(BulkOrderingApplication.class).logStartupInfo(false)
+		return new SpringApplicationBuilder(sources.toArray(Class[]::new)).logStartupInfo(false)
 			.registerShutdownHook(false)
 			.run(all.entrySet()
 				.stream()

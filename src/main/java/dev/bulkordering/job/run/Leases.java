@@ -2,11 +2,13 @@ package dev.bulkordering.job.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.bulkordering.job.RefusedException;
+import dev.bulkordering.job.run.RunRecord.Owner;
 import dev.bulkordering.placement.DatabaseClock;
 import dev.bulkordering.placement.Transactions;
 
@@ -53,11 +55,35 @@ public class Leases {
 	 * fallen silent in a transaction that the database has not ended yet
 	 */
 	public Lease acquire(long run) {
+		watch(run);
 		try {
 			return take(run);
 		}
 		catch (PessimisticLockingFailureException ex) {
 			throw OwnedException.silent(runs.get(run));
+		}
+	}
+
+	// By a clock that was set forward every lease has run out. So whoever may still live
+	// is given the time for a sign of life, and for the requests that it may have been
+	// about to send.
+	private void watch(long run) {
+		Owner owner = runs.get(run).owner();
+		if (owner.isGone() || owner.isAlive(clock.millis())) {
+			return;
+		}
+		long end = System.nanoTime() + time.toNanos() / 2;
+		while (System.nanoTime() - end < 0) {
+			try {
+				TimeUnit.MILLISECONDS.sleep(Math.min(200, time.toMillis() / 10));
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw new RefusedException("Interrupted while waiting for the owner of a run");
+			}
+			if (!runs.get(run).owner().equals(owner)) {
+				return;
+			}
 		}
 	}
 

@@ -14,10 +14,12 @@ import java.util.Optional;
  *
  * @param machine names the machine since its last start, and the container within it
  * @param pid process id
- * @param startedAt start of the process in milliseconds since 1970-01-01 UTC, 0 if
- * unknown
+ * @param startedAt start of the process, counted as the machine counts; 0 if unknown
  */
 public record ProcessIdentity(String machine, long pid, long startedAt) {
+
+	/** Where /proc/PID/stat has the start, counted behind the process's name. */
+	private static final int TICKS_AT_START = 19;
 
 	private static final ProcessIdentity CURRENT = read();
 
@@ -53,8 +55,13 @@ public record ProcessIdentity(String machine, long pid, long startedAt) {
 		return new ProcessIdentity(machine.strip(), self.pid(), startOf(self));
 	}
 
+	// Linux counts from the machine's start. What Java makes of that moves with the wall
+	// clock, and a process that lives would look like another one once the clock was set.
 	private static long startOf(ProcessHandle process) {
-		return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+		String stat = firstLine(Path.of("/proc/" + process.pid() + "/stat"));
+		String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+		return fields.length > TICKS_AT_START ? Long.parseLong(fields[TICKS_AT_START])
+				: process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
 	}
 
 	private static String hostName() {

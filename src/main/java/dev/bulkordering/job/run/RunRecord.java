@@ -36,7 +36,12 @@ public record RunRecord(long id, long number, String job, String sheetName, Stri
 
 		/** Whether somebody owns the run now, as far as can be told from here. */
 		public boolean isAlive(long now) {
-			return process != null && leaseUntil > now && !process.isSurelyGone();
+			return leaseUntil > now && !isGone();
+		}
+
+		/** Whether nobody can own the run, whatever the clock says. */
+		boolean isGone() {
+			return process == null || leaseUntil == 0 || process.isSurelyGone();
 		}
 
 	}

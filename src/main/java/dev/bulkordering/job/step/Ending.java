@@ -9,6 +9,7 @@ import dev.bulkordering.job.ExitCode;
 import dev.bulkordering.job.RefusedException;
 import dev.bulkordering.job.RunStatus;
 import dev.bulkordering.placement.Fence.OwnershipLostException;
+import dev.bulkordering.result.DiskSpace;
 import dev.bulkordering.result.ResultUnwritableException;
 import dev.bulkordering.result.VaultException;
 import dev.bulkordering.sheet.file.SheetRefusedException;
@@ -44,10 +45,13 @@ public record Ending(RunStatus status, int exitCode, String message, boolean for
 
 	}
 
-	/** What an error means, by the first of its causes that is known. */
-	public static Ending of(Throwable error) {
+	/**
+	 * What an error means, by the first of its causes that is known.
+	 * @param database the database's name, for people
+	 */
+	public static Ending of(Throwable error, String database) {
 		for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-			Ending known = known(cause);
+			Ending known = known(cause, database);
 			if (known != null) {
 				return known;
 			}
@@ -56,7 +60,7 @@ public record Ending(RunStatus status, int exitCode, String message, boolean for
 		return new Ending(RunStatus.FAILED, ExitCode.DEFECT, message, true);
 	}
 
-	private static @Nullable Ending known(Throwable error) {
+	private static @Nullable Ending known(Throwable error, String database) {
 		String message = error.getMessage() == null ? "" : error.getMessage();
 		if (error instanceof RefusedException || error instanceof SheetRefusedException) {
 			return new Ending(RunStatus.REFUSED, ExitCode.REFUSED, message, false);
@@ -72,7 +76,9 @@ public record Ending(RunStatus status, int exitCode, String message, boolean for
 		}
 		if (error instanceof DataAccessException || error instanceof TransactionException) {
 			return new Ending(RunStatus.FAILED, ExitCode.FAILED,
-					"the database failed: " + rootMessage(error) + ". Restart when it works again", true);
+					"the database " + database + " failed: " + rootMessage(error) + (DiskSpace.isLacking(error)
+							? ". Make room on its disk, then restart" : ". Restart when it works again"),
+					true);
 		}
 		if (error instanceof ResultUnwritableException || error instanceof VaultException) {
 			return new Ending(RunStatus.FAILED, ExitCode.FAILED, message, true);

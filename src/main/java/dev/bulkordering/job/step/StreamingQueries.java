@@ -13,6 +13,8 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
+import dev.bulkordering.placement.Transactions;
+
 /**
  * Queries whose rows are fetched a few at a time, whatever their number. Each has a
  * connection of its own until it is closed; not for use within a transaction.
@@ -21,8 +23,14 @@ public class StreamingQueries {
 
 	private final JdbcTemplate jdbc;
 
-	/** Queries of a database. */
-	public StreamingQueries(DataSource dataSource) {
+	private final Transactions transactions;
+
+	/**
+	 * Queries of a database.
+	 * @param dataSource does not run out of connections, however many queries are open
+	 */
+	public StreamingQueries(DataSource dataSource, Transactions transactions) {
+		this.transactions = transactions;
 		this.jdbc = new JdbcTemplate(dataSource);
 		String product = Objects.requireNonNull(jdbc
 			.execute((ConnectionCallback<String>) (connection) -> connection.getMetaData().getDatabaseProductName()));
@@ -32,7 +40,7 @@ public class StreamingQueries {
 
 	/** Runs a query. */
 	public <T> Cursor<T> query(String sql, RowMapper<T> mapper, Object... args) {
-		return new Cursor<>(jdbc.queryForStream(sql, mapper, args));
+		return new Cursor<>(transactions.read(() -> jdbc.queryForStream(sql, mapper, args)));
 	}
 
 	/**
