@@ -80,6 +80,11 @@ public final class LookUpRules implements Settlement {
 				Change change = stillPending(order, accepted.message(), question);
 				return new Change(change.order(), null, List.of(), accepted.receipt().cards());
 			}
+			if (order.state() == OrderState.HELD && isOverdue(order, now)) {
+				order.take(accepted.receipt());
+				Change change = again(order, accepted.message(), Order.NEVER, question);
+				return new Change(change.order(), null, List.of(), accepted.receipt().cards());
+			}
 			return changes.accepted(order, accepted.receipt(), Cause.LOOK_UP, now + settings.interval().toMillis(),
 					now);
 		}
@@ -100,14 +105,19 @@ public final class LookUpRules implements Settlement {
 
 	private Change stillPending(Order order, String message, Question question) {
 		Long accepted = order.acceptedAt();
-		long since = question.answeredAt() - (accepted == null ? question.answeredAt() : accepted);
-		if (since >= settings.pendingFor().toMillis()) {
+		if (isOverdue(order, question.answeredAt())) {
 			order.hold("still pending " + settings.pendingFor().toDays() + " days after it was accepted: " + message,
 					Cause.LOOK_UP, question.answeredAt());
 			return Change.of(order);
 		}
 		long from = accepted == null ? question.answeredAt() : accepted;
 		return again(order, message, settings.nextDue(from, question.answeredAt()), question);
+	}
+
+	/** Whether it was accepted so long ago that a person should look. */
+	private boolean isOverdue(Order order, long now) {
+		Long accepted = order.acceptedAt();
+		return accepted != null && now - accepted >= settings.pendingFor().toMillis();
 	}
 
 	private Change notThere(Order order, List<Piece> pieces, String message, Question question, Changes changes) {

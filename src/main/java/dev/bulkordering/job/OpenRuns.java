@@ -1,5 +1,6 @@
 package dev.bulkordering.job;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -13,6 +14,7 @@ import dev.bulkordering.job.step.PlacingStores;
 import dev.bulkordering.job.step.Reconciliation;
 import dev.bulkordering.job.step.Reporting;
 import dev.bulkordering.order.OrderState;
+import dev.bulkordering.result.ResultUnwritableException;
 
 /** Takes up runs that nobody works on, and leaves them with their results up to date. */
 class OpenRuns {
@@ -67,14 +69,37 @@ class OpenRuns {
 	 */
 	Optional<String> bringUpToDate(OpenRun open) {
 		RunRecord run = open.run();
-		Optional<String> message = changedStatus(open);
+		List<String> messages = new ArrayList<>();
+		changedStatus(open).ifPresent(messages::add);
 		RunRecord now = runs.get(run.id());
-		reporting.write(now, open.work().definition().resultFormat(), now.failure());
-		return message.map((text) -> "execution " + run.number() + ": " + text);
+		try {
+			reporting.write(now, open.work().definition().resultFormat(), now.failure());
+		}
+		catch (ResultUnwritableException ex) {
+			// what was done is done, and is in the database
+			messages.add("the result sheet is not up to date: " + ex.getMessage());
+		}
+		return messages.isEmpty() ? Optional.empty()
+				: Optional.of("execution " + run.number() + ": " + String.join("; ", messages));
+	}
+
+	/**
+	 * Reopens a complete run, in the transaction that returns one of its orders to be
+	 * placed.
+	 */
+	void reopen(OpenRun open) {
+		RunRecord run = open.run();
+		if (run.status() == RunStatus.COMPLETED) {
+			long planned = open.counts().getOrDefault(OrderState.PLANNED, 0L) + 1;
+			runs.end(run.id(), RunStatus.FAILED, ExitCode.FAILED, toPlace(planned), stores.clock().millis());
+		}
 	}
 
 	private Optional<String> changedStatus(OpenRun open) {
-		RunRecord run = open.run();
+		RunRecord run = runs.get(open.run().id());
+		if (run.status() == RunStatus.ABANDONED) {
+			return Optional.empty();
+		}
 		List<String> defects = reconciliation.splitButThere(run.id());
 		if (!defects.isEmpty()) {
 			String text = "this run does not add up, which is a defect: " + String.join("; ", defects);
@@ -83,11 +108,14 @@ class OpenRuns {
 		}
 		long planned = open.counts().getOrDefault(OrderState.PLANNED, 0L);
 		if (planned > 0 && run.status() == RunStatus.COMPLETED) {
-			String toPlace = planned + (planned == 1 ? " order" : " orders") + " to place";
-			end(open, ExitCode.FAILED, toPlace);
-			return Optional.of(toPlace + "; restart places them");
+			end(open, ExitCode.FAILED, toPlace(planned));
 		}
-		return Optional.empty();
+		boolean toRestart = planned > 0 && runs.get(run.id()).status() == RunStatus.FAILED;
+		return toRestart ? Optional.of(toPlace(planned) + "; restart places them") : Optional.empty();
+	}
+
+	private static String toPlace(long planned) {
+		return planned + (planned == 1 ? " order" : " orders") + " to place";
 	}
 
 	private void end(OpenRun open, int exitCode, String text) {

@@ -99,15 +99,15 @@ class OperationsConfiguration {
 				vault::keep, clock);
 		BulkOrderJob job = new BulkOrderJob(repository, runs, executions, desk, stores, reporting,
 				new Balances(accounts, journal, transactions, clock), vault::open);
-		RunLauncher launcher = new RunLauncher(operator, repository, job, runs, executions, rows, reporting, reports,
-				audit, transactions, clock, database);
 		RunPreparation preparation = new RunPreparation(definitions, configurations, gateways, catalogLimits, json);
+		OpenRuns openRuns = new OpenRuns(preparation, runs, stores, leases, reporting, reconciliation);
+		RunLauncher launcher = new RunLauncher(operator, repository, job, runs, executions, rows, reporting, reports,
+				openRuns, audit, transactions, clock, database);
 		NewRuns newRuns = new NewRuns(preparation, runs, executions, rows, accounts, leases, launcher, audit,
 				transactions, clock);
 		Restarts restarts = new Restarts(preparation, definitions, runs, orders, leases, launcher, reports, tokens,
 				audit, clock);
 		WebhookInbox webhookInbox = new WebhookInbox(jdbc, transactions, clock);
-		OpenRuns openRuns = new OpenRuns(preparation, runs, stores, leases, reporting, reconciliation);
 		return new BulkOrdering(preparation, newRuns, new InboxRuns(newRuns, reports, clock), restarts,
 				new SheetCheck(preparation, newRuns, runs, seenBefore, json),
 				new OpenOrders(runs, orders, openRuns, clock, database), new OrderQueries(jdbc, orders),

@@ -70,8 +70,12 @@ class Resolutions {
 					requireNotBought(open, order, gateway);
 				}
 				if (decision instanceof Decision.NotPlaced) {
-					decisions.notPlaced(order, "not placed, by decision: " + reason,
-							record(open, reference, reason, "not placed: to be placed again"));
+					requireNotGivenUp(open, reference);
+					Runnable record = record(open, reference, reason, "not placed: to be placed again");
+					decisions.notPlaced(order, "not placed, by decision: " + reason, () -> {
+						record.run();
+						openRuns.reopen(open);
+					});
 				}
 				else {
 					decisions.rejected(order, "rejected by decision: " + reason,
@@ -79,6 +83,14 @@ class Resolutions {
 				}
 			}
 			openRuns.bringUpToDate(open).ifPresent(progress::say);
+		}
+	}
+
+	private static void requireNotGivenUp(OpenRun open, String reference) {
+		if (open.run().status() == RunStatus.ABANDONED) {
+			throw new RefusedException("order " + reference
+					+ " belongs to a run that was given up, so nothing would place it again: decide it with --reject."
+					+ " Nothing was changed");
 		}
 	}
 
@@ -96,9 +108,11 @@ class Resolutions {
 
 	private void requireNotBought(OpenRun open, Order order, ProviderGateway gateway) {
 		String reference = order.identity().reference();
-		boolean shown = order.acceptedAt() != null || orders.wasFound(order)
+		PlaceableOrder known = contents.of(order).order();
+		LookUp now = gateway.canLookUp(known) ? ask(open, gateway, known) : null;
+		boolean shown = order.acceptedAt() != null || orders.wasFound(order) || now != null && isShown(now)
 				|| webhooks.proves(open.run().provider(), reference, order.providerOrderId());
-		if (shown && !isDeliveredInNoPart(open, order, gateway)) {
+		if (shown && (now == null || delivered(now) != 0)) {
 			throw new RefusedException("order " + reference
 					+ " was shown by the provider, so it exists there: decide it with --placed ID. Nothing was changed");
 		}
@@ -112,10 +126,8 @@ class Resolutions {
 		}
 	}
 
-	// The provider ended it, and says that not one unit was delivered.
-	private boolean isDeliveredInNoPart(OpenRun open, Order order, ProviderGateway gateway) {
-		PlaceableOrder known = contents.of(order).order();
-		return gateway.canLookUp(known) && delivered(ask(open, gateway, known)) == 0;
+	private static boolean isShown(LookUp answer) {
+		return answer instanceof LookUp.Found found && found.outcome().receipt() != null;
 	}
 
 	// The order holds units that another one of its run was delivered without: that one
@@ -188,6 +200,10 @@ class Resolutions {
 			if (receipt.providerOrderId() != null && !receipt.providerOrderId().equals(id)) {
 				throw new RefusedException("the provider knows order " + reference + " as " + receipt.providerOrderId()
 						+ ", not as " + id + ". Nothing was changed");
+			}
+			if (delivered(answer) == 0) {
+				throw new RefusedException("the provider shows that not one unit of order " + reference
+						+ " was delivered: decide it with --not-placed or --reject. Nothing was changed");
 			}
 			return outcome;
 		}

@@ -177,8 +177,11 @@ class Restarts {
 
 	private void requireRestartable(RunRecord run, long execution) {
 		switch (run.status()) {
-			case COMPLETED ->
-				throw new RefusedException("execution " + execution + " is complete: nothing is left to do");
+			case COMPLETED -> {
+				if (count(orders.count(run.id()), OrderState.PLANNED) == 0) {
+					throw new RefusedException("execution " + execution + " is complete: nothing is left to do");
+				}
+			}
 			case REFUSED -> throw new RefusedException("execution " + execution + " was refused: " + run.failure()
 					+ ". Mend that, then run the job on the sheet");
 			case ABANDONED -> throw new RefusedException("execution " + execution + " was given up: " + run.failure());

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dev.bulkordering.job.run.AuditTrail;
 import dev.bulkordering.job.run.AuditTrail.Action;
 import dev.bulkordering.job.run.Lease;
@@ -15,9 +18,12 @@ import dev.bulkordering.order.OrderState;
 import dev.bulkordering.placement.DatabaseClock;
 import dev.bulkordering.placement.Orders;
 import dev.bulkordering.placement.Transactions;
+import dev.bulkordering.result.ResultUnwritableException;
 
 /** Stops runs that other processes work on, and gives up runs for good. */
 class RunControl {
+
+	private static final Logger log = LoggerFactory.getLogger(RunControl.class);
 
 	private static final List<OrderState> DOUBTFUL = List.of(OrderState.PLACING, OrderState.UNKNOWN, OrderState.HELD);
 
@@ -91,6 +97,7 @@ class RunControl {
 		try (Lease lease = leases.acquire(ofExecution(execution).id())) {
 			RunRecord run = ofExecution(execution);
 			requireAbandonable(run, execution);
+			Abandonment left = leftBehind(run, execution);
 			transactions.run(() -> {
 				lease.verify();
 				int code = run.exitCode() == null ? ExitCode.FAILED : run.exitCode();
@@ -103,11 +110,22 @@ class RunControl {
 				}
 				audit.add(Action.ABANDON, run.id(), reason, "execution " + execution);
 			});
-			if (run.stagedAt() != null) {
-				reporting.write(runs.get(run.id()), preparation.prepare(run).job().resultFormat(),
-						"given up: " + reason);
-			}
-			return leftBehind(run, execution);
+			writeResult(run, "given up: " + reason);
+			return left;
+		}
+	}
+
+	// The run is given up all the same where its provider is not configured any more, or
+	// its result has no place.
+	private void writeResult(RunRecord run, String whyNotTried) {
+		if (run.stagedAt() == null) {
+			return;
+		}
+		try {
+			reporting.write(runs.get(run.id()), preparation.resultFormat(run), whyNotTried);
+		}
+		catch (ResultUnwritableException ex) {
+			log.warn("the result sheet of execution {} is not up to date: {}", run.number(), ex.getMessage());
 		}
 	}
 

@@ -58,6 +58,8 @@ class RunLauncher {
 
 	private final RunReports reports;
 
+	private final OpenRuns openRuns;
+
 	private final AuditTrail audit;
 
 	private final Transactions transactions;
@@ -67,8 +69,8 @@ class RunLauncher {
 	private final String database;
 
 	RunLauncher(JobOperator operator, JobRepository repository, BulkOrderJob job, Runs runs, Executions executions,
-			StagedRows rows, Reporting reporting, RunReports reports, AuditTrail audit, Transactions transactions,
-			DatabaseClock clock, String database) {
+			StagedRows rows, Reporting reporting, RunReports reports, OpenRuns openRuns, AuditTrail audit,
+			Transactions transactions, DatabaseClock clock, String database) {
 		this.operator = operator;
 		this.repository = repository;
 		this.job = job;
@@ -77,6 +79,7 @@ class RunLauncher {
 		this.rows = rows;
 		this.reporting = reporting;
 		this.reports = reports;
+		this.openRuns = openRuns;
 		this.audit = audit;
 		this.transactions = transactions;
 		this.clock = clock;
@@ -101,7 +104,12 @@ class RunLauncher {
 			Throwable failure = execute(work, began);
 			return end(work, id(began), failure);
 		}
-		catch (OwnershipLostException | DataAccessException | TransactionException ex) {
+		catch (OwnershipLostException ex) {
+			log.warn("execution {} ends: {}", id(began), ex.getMessage());
+			bringUpToDate(work);
+			return abroad(work, id(began), Ending.of(ex, database));
+		}
+		catch (DataAccessException | TransactionException ex) {
 			log.error("run {} could not be brought to its end", work.runId(), ex);
 			return abroad(work, id(began), Ending.of(ex, database));
 		}
@@ -210,6 +218,20 @@ class RunLauncher {
 		return new Launched(new RunReport(work.definition().name(), String.valueOf(work.sheet()), execution,
 				RunStatus.FAILED, ending.exitCode(), RunReport.Rows.NONE, RunReport.Units.NONE, RunReport.Orders.NONE,
 				Map.of(), Map.of(), null, ending.message(), now, now), ending.forAll(), false);
+	}
+
+	// The last answers of this process may be proof that its successor did not have. If
+	// that one still works on the run, its own report comes later.
+	private void bringUpToDate(RunWork work) {
+		try (OpenRun open = openRuns.take(work.runId(), work.progress(), work.stop())) {
+			openRuns.bringUpToDate(open).ifPresent(work.progress()::say);
+		}
+		catch (RefusedException ex) {
+			log.info("run {} is left to its owner: {}", work.runId(), ex.getMessage());
+		}
+		catch (DataAccessException | TransactionException | OwnershipLostException ex) {
+			log.warn("the result of run {} could not be brought up to date", work.runId(), ex);
+		}
 	}
 
 	// Whatever else went wrong, people get to see what became of their rows; if that

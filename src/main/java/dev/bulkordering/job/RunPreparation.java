@@ -25,6 +25,7 @@ import dev.bulkordering.provider.AccountIdentity;
 import dev.bulkordering.provider.Provider;
 import dev.bulkordering.provider.ProviderGateway;
 import dev.bulkordering.provider.ProviderSettings;
+import dev.bulkordering.result.ResultFormat;
 
 /** Puts together what a run needs from its job, its provider and the configuration. */
 class RunPreparation {
@@ -89,6 +90,11 @@ class RunPreparation {
 		Prepared now = prepare(definitions.parse(run.job(), run.definition()));
 		StoredLimits stored = json.readValue(run.limits(), StoredLimits.class);
 		return new Prepared(now.job(), now.provider(), withLimits(now.settings(), stored), now.rules(), now.account());
+	}
+
+	/** The form of a run's result sheet; null for that of its input. */
+	@Nullable ResultFormat resultFormat(RunRecord run) {
+		return definitions.parse(run.job(), run.definition()).resultFormat();
 	}
 
 	/** What a new run keeps of the configuration. */

@@ -160,7 +160,9 @@ public final class Order {
 	public void accept(Receipt receipt, Cause cause, long due, long now) {
 		become(OrderState.PENDING, cause, now);
 		take(receipt);
-		acceptedAt = now;
+		if (acceptedAt == null) {
+			acceptedAt = now;
+		}
 		dueAt = due;
 		clearDoubt();
 	}
@@ -212,13 +214,18 @@ public final class Order {
 
 	/**
 	 * An operator has found out that nothing is bought: it may be placed again. That
-	 * settles all its earlier calls.
+	 * settles all its earlier calls, and what they told of an order that came to nothing
+	 * must not be taken for the next one's.
 	 */
 	void planByDecision(String message, long now) {
 		become(OrderState.PLANNED, Cause.OPERATOR, now);
 		say(null, message);
 		dueAt = now;
 		everUnknown = false;
+		providerOrderId = null;
+		acceptedAt = null;
+		charged = null;
+		chargedCurrency = null;
 		dropQuote();
 		clearDoubt();
 	}

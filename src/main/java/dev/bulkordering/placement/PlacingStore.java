@@ -22,9 +22,15 @@ public record PlacingStore(RunIdentity run, Orders orders, OrderContents content
 	/** A store for a run whose lease is held. */
 	public static PlacingStore of(RunIdentity run, String baseUrl, Orders orders, OrderContents contents,
 			Journal journal, Transactions transactions, CardSafe cards, DatabaseClock clock, Fence fence) {
-		int[] highest = { orders.highestNumber(run.runId()) };
+		long id = run.runId();
+		int[] highest = { 0 };
+		// looked up each time: a former owner of the run may have added orders, too
+		IntSupplier nextNumber = () -> {
+			highest[0] = Math.max(highest[0], transactions.read(() -> orders.highestNumber(id))) + 1;
+			return highest[0];
+		};
 		return new PlacingStore(run, orders, contents, journal,
-				new Ledger(transactions, orders, journal, cards, fence, baseUrl), clock, fence, () -> ++highest[0],
+				new Ledger(transactions, orders, journal, cards, fence, baseUrl), clock, fence, nextNumber,
 				transactions);
 	}
 

@@ -117,6 +117,10 @@ class LookUpRulesTests {
 		assertThat(order.state()).isEqualTo(OrderState.PENDING);
 		settle(order, processing, Duration.ofDays(3).toMillis() + 1_000);
 		assertThat(order.state()).isEqualTo(OrderState.HELD);
+		settle(order, processing, Duration.ofDays(3).toMillis() + 2_000);
+		assertThat(order.state()).as("a person has to look at it").isEqualTo(OrderState.HELD);
+		settle(order, found(new Outcome.Placed(Receipt.of("their-id", "done"))), Duration.ofDays(4).toMillis());
+		assertThat(order.state()).isEqualTo(OrderState.PLACED);
 	}
 
 	@Test

@@ -6,16 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 import dev.bulkordering.order.OrderState;
 import dev.bulkordering.testing.BothDatabases;
 import dev.bulkordering.testing.TestDatabase;
+import dev.bulkordering.testing.TrialProvider;
 import dev.bulkordering.testing.Workplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -141,6 +144,84 @@ class ResolutionTests {
 	}
 
 	@Test
+	void placesWhatWasDecidedOfARunThatHadFailedBehindItsPlacing() {
+		RunReport run = runWithALostAnswer(false);
+		OrderView held = held();
+		jdbc()
+			.update("update bo_run set status = 'FAILED', exit_code = 4, failure = 'the result could not be written'");
+		jdbc().update("update BATCH_JOB_EXECUTION set STATUS = 'FAILED'");
+		jdbc().update("update BATCH_STEP_EXECUTION set STATUS = 'FAILED' where STEP_NAME = 'report'");
+
+		resolve(held, new Decision.NotPlaced(), "their support says no");
+		RunReport done = workplace.operations().restart(run.executionId(), Progress.NONE);
+		assertThat(done.error()).isNull();
+		assertThat(done.exitCode()).isZero();
+		assertThat(workplace.provider("gifthub").unitsBought()).isEqualTo(3);
+	}
+
+	@Test
+	void reopensTheRunInTheTransactionOfTheDecision() {
+		RunReport run = runWithALostAnswer(false);
+		OrderView held = held();
+		jdbc().update("update bo_run set result_path = ?", directory.resolve("no/such/place.csv").toString());
+		workplace.restarted("bulk-ordering.results-directory=" + unwritable());
+		resolve(held, new Decision.NotPlaced(), "their support says no");
+		assertThat(report(run).status()).isEqualTo(RunStatus.FAILED);
+		assertThat(report(run).error()).isEqualTo("1 order to place");
+	}
+
+	@Test
+	void restartsACompleteRunThatHasAnOrderToPlaceAllTheSame() {
+		RunReport run = runWithALostAnswer(false);
+		jdbc().update("update bo_order set state = 'PLANNED', due_at = 0, ever_unknown = false where state = 'HELD'");
+		RunReport done = workplace.operations().restart(run.executionId(), Progress.NONE);
+		assertThat(done.exitCode()).as(done.error()).isZero();
+		assertThat(done.units().ordered()).isEqualTo(3);
+	}
+
+	@Test
+	void refusesADecisionAgainstWhatTheProviderShowsNow() {
+		own = database.another();
+		workplace = new Workplace(directory, own, "bulk-ordering.providers.budgetree.search-lag=0s").job("cards",
+				"provider: budgetree\nfollow: {interval: 50ms, limit: 20s}\n");
+		workplace.provider("budgetree")
+			.settings("{'search-lag-ms': 600000}")
+			.fault("{'kind': 'code', 'code': 5313, 'placed': true, 'times': 1}");
+		RunReport run = workplace.run("cards",
+				workplace.sheet("one.csv", TrialProvider.BUDGETREE.sheet(1, 0, new Random(1))));
+		assertThat(run.exitCode()).as(run.error()).isEqualTo(ExitCode.INCOMPLETE);
+		workplace.provider("budgetree").settings("{'search-lag-ms': 0}");
+		assertRefused(held(), new Decision.NotPlaced(), "was shown by the provider");
+		assertRefused(held(), new Decision.Reject(), "was shown by the provider");
+		workplace.operations().follow(Progress.NONE);
+		assertThat(report(run).exitCode()).isZero();
+	}
+
+	@Test
+	void placesNothingAnyMoreOfARunThatWasGivenUp() {
+		RunReport run = runWithALostAnswer(false);
+		OrderView held = held();
+		jdbc().update("update bo_run set status = 'FAILED'");
+		assertThat(workplace.operations().abandon(run.executionId(), "not wanted").inDoubt())
+			.containsExactly(held.reference());
+		assertRefused(held, new Decision.NotPlaced(), "was given up");
+		jdbc().update("update bo_order set code = 'SPLIT_EXISTS'");
+		workplace.operations().follow(Progress.NONE);
+		assertThat(report(run).status()).isEqualTo(RunStatus.ABANDONED);
+		assertThat(resolve(held, new Decision.Reject(), "not wanted").state()).isEqualTo(OrderState.REJECTED);
+	}
+
+	@Test
+	void givesUpARunWhoseResultHasNoPlaceAndWhoseProviderIsGone() {
+		RunReport run = runWithALostAnswer(false);
+		jdbc().update("update bo_run set status = 'FAILED'");
+		workplace.restarted("bulk-ordering.results-directory=" + unwritable(),
+				"bulk-ordering.providers.gifthub.base-url=");
+		assertThat(workplace.operations().abandon(run.executionId(), "not wanted").inDoubt()).hasSize(1);
+		assertThat(report(run).status()).isEqualTo(RunStatus.ABANDONED);
+	}
+
+	@Test
 	void rejectsByDecision() {
 		RunReport run = runWithALostAnswer(false);
 		assertThat(resolve(held(), new Decision.Reject(), "not wanted any more").state())
@@ -192,9 +273,17 @@ class ResolutionTests {
 		return workplace.operations().execution(run.executionId()).report();
 	}
 
+	// A folder cannot be where a file is.
+	private Path unwritable() {
+		return workplace.sheet("a-file", List.of("x")).resolve("results");
+	}
+
 	private String audited() {
-		return String.valueOf(new org.springframework.jdbc.core.JdbcTemplate(own.dataSource())
-			.queryForList("select * from bo_audit"));
+		return String.valueOf(jdbc().queryForList("select * from bo_audit"));
+	}
+
+	private JdbcTemplate jdbc() {
+		return new JdbcTemplate(own.dataSource());
 	}
 
 }

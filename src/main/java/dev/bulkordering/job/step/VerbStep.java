@@ -16,6 +16,9 @@ final class VerbStep extends AbstractStep {
 	VerbStep(String name, JobRepository repository, Body body) {
 		super(repository);
 		setName(name);
+		// What is left to do follows from our own tables: a decision may have returned an
+		// order to a step that was complete.
+		setAllowStartIfComplete(true);
 		this.body = body;
 	}
 
