@@ -3,6 +3,7 @@ package dev.bulkordering.placement;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 import dev.bulkordering.order.OrderState;
@@ -120,8 +121,9 @@ final class Ledger {
 				transactions.save(orders, List.of(order), NOTHING, () -> write(change));
 				return;
 			}
-			catch (OptimisticLockingFailureException ex) {
-				// Its owner was quicker: look again.
+			catch (OptimisticLockingFailureException | DuplicateKeyException ex) {
+				// Its owner was quicker, or has given the same number to another order at
+				// the same moment: look again.
 			}
 		}
 	}

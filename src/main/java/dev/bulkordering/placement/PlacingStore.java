@@ -22,10 +22,19 @@ public record PlacingStore(RunIdentity run, Orders orders, OrderContents content
 	/** A store for a run whose lease is held. */
 	public static PlacingStore of(RunIdentity run, String baseUrl, Orders orders, OrderContents contents,
 			Journal journal, Transactions transactions, CardSafe cards, DatabaseClock clock, Fence fence) {
-		int[] highest = { orders.highestNumber(run.runId()) };
 		return new PlacingStore(run, orders, contents, journal,
-				new Ledger(transactions, orders, journal, cards, fence, baseUrl), clock, fence, () -> ++highest[0],
-				transactions);
+				new Ledger(transactions, orders, journal, cards, fence, baseUrl), clock, fence,
+				numbers(run, orders, transactions), transactions);
+	}
+
+	// A former owner's proof may have given numbers meanwhile.
+	private static IntSupplier numbers(RunIdentity run, Orders orders, Transactions transactions) {
+		int[] last = { 0 };
+		return () -> {
+			int highest = transactions.read(() -> orders.highestNumber(run.runId()));
+			last[0] = Math.max(last[0], highest) + 1;
+			return last[0];
+		};
 	}
 
 	/** Milliseconds by the database's clock; waits for a database that is away. */
