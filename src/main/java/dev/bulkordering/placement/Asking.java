@@ -93,7 +93,8 @@ public final class Asking {
 						unaskable++;
 					}
 				}
-				List<Completion> completions = calls.returned(WAIT);
+				boolean waits = !left.isEmpty() || calls.unreturned() > 0;
+				List<Completion> completions = calls.returned(waits ? WAIT : Duration.ZERO);
 				if (!completions.isEmpty()) {
 					recording.record(completions);
 				}

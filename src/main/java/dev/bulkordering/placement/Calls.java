@@ -99,7 +99,8 @@ final class Calls implements AutoCloseable {
 		return done;
 	}
 
-	private Completion complete(Call call) {
+	/** Makes a call on this thread. */
+	Completion complete(Call call) {
 		try {
 			return switch (call.kind()) {
 				case QUOTE -> outcome(call, gateway.quote(call.contents().order(), call.leave()));

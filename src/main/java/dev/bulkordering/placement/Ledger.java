@@ -3,6 +3,7 @@ package dev.bulkordering.placement;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 import dev.bulkordering.order.OrderState;
@@ -19,6 +20,9 @@ import dev.bulkordering.provider.Receipt;
  * makes sure that the run is still ours.
  */
 final class Ledger {
+
+	private static final Runnable NOTHING = () -> {
+	};
 
 	private final Transactions transactions;
 
@@ -59,17 +63,13 @@ final class Ledger {
 	 */
 	void begin(List<Intent> intents, long now) {
 		List<Order> changed = intents.stream().map(Intent::order).toList();
-		transactions.save(orders, changed, () -> {
-			fence.verify();
-			journal.begin(intents, baseUrl, now);
-		});
+		transactions.save(orders, changed, fence::verify, () -> journal.begin(intents, baseUrl, now));
 	}
 
 	/** Commits what calls came to. */
 	void write(List<Entry> entries, long now) {
 		List<Order> changed = entries.stream().map((entry) -> entry.change().order()).toList();
-		transactions.save(orders, changed, () -> {
-			fence.verify();
+		transactions.save(orders, changed, fence::verify, () -> {
 			journal.begin(entries.stream()
 				.filter((entry) -> entry.kind() == CallKind.LOOK_UP)
 				.map((entry) -> new Intent(entry.change().order(), entry.kind(), null))
@@ -83,8 +83,7 @@ final class Ledger {
 
 	/** Commits what a person decided, with the record of it. */
 	void write(Change change, Runnable record) {
-		transactions.save(orders, List.of(change.order()), () -> {
-			fence.verify();
+		transactions.save(orders, List.of(change.order()), fence::verify, () -> {
 			record.run();
 			write(change);
 		});
@@ -92,7 +91,7 @@ final class Ledger {
 
 	/** Commits changes that no call stands behind. */
 	void write(List<Order> changed) {
-		transactions.save(orders, changed, fence::verify);
+		transactions.save(orders, changed, fence::verify, NOTHING);
 	}
 
 	/**
@@ -119,11 +118,12 @@ final class Ledger {
 				}
 				Change change = placed ? changes.placed(order, pieces, receipt, Cause.PROOF, now)
 						: changes.accepted(order, receipt, Cause.PROOF, now, now);
-				transactions.save(orders, List.of(order), () -> write(change));
+				transactions.save(orders, List.of(order), NOTHING, () -> write(change));
 				return;
 			}
-			catch (OptimisticLockingFailureException ex) {
-				// Its owner was quicker: look again.
+			catch (OptimisticLockingFailureException | DuplicateKeyException ex) {
+				// Its owner was quicker, or has given the same number to another order at
+				// the same moment: look again.
 			}
 		}
 	}
@@ -133,8 +133,7 @@ final class Ledger {
 		order.take(receipt);
 		order.flag(Order.SPLIT_EXISTS, "was split as refused, but exists at the provider");
 		holdDescendants(order, order.identity.reference(), changed, now);
-		transactions.save(orders, changed, () -> {
-		});
+		transactions.save(orders, changed, NOTHING, NOTHING);
 	}
 
 	// Those that are not placed yet would buy again what the order has bought.

@@ -16,17 +16,14 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.OptimisticLockingFailureException;
 
 import dev.bulkordering.order.OrderState;
 import dev.bulkordering.packing.LimitCheck;
 import dev.bulkordering.placement.Calls.Call;
 import dev.bulkordering.placement.Calls.Completion;
 import dev.bulkordering.placement.Fence.OwnershipLostException;
-import dev.bulkordering.placement.Journal.Intent;
-import dev.bulkordering.placement.OrderContents.Contents;
+import dev.bulkordering.placement.Intents.Ready;
 import dev.bulkordering.placement.PlacingResult.End;
-import dev.bulkordering.provider.CallPermit;
 import dev.bulkordering.provider.ProviderGateway;
 
 /**
@@ -55,6 +52,8 @@ public final class Placing {
 
 	private final Calls calls;
 
+	private final Intents intents;
+
 	private final OutageWatch outage;
 
 	private final Halt halt = new Halt();
@@ -82,13 +81,10 @@ public final class Placing {
 		this.stop = stop;
 		this.progress = progress;
 		this.calls = new Calls(gateway, settings.provider().concurrency());
+		this.intents = new Intents(gateway, store);
 		this.outage = new OutageWatch(settings.provider().stopAfter());
 		Changes changes = new Changes(store.run(), store.nextNumber(), settings.priceTolerance());
 		this.recording = new Recording(settings, gateway, store, settlement, changes, outage, halt);
-	}
-
-	private record Ready(Order order, Contents contents) {
-
 	}
 
 	/**
@@ -213,53 +209,8 @@ public final class Placing {
 		return 2 * settings.provider().concurrency() - calls.unreturned() - recording.quotes();
 	}
 
-	// The permit begins before the database's clock is read, so that by that clock no
-	// request can
-	// leave after the moment that the intent names.
 	private void send(List<Ready> batch) {
-		CallPermit permit = CallPermit.lasting(PlacingSettings.SEND_WITHIN);
-		long now = store.now();
-		long sendBy = now + PlacingSettings.SEND_WITHIN.toMillis();
-		List<Intent> intents = new ArrayList<>();
-		for (Ready one : batch) {
-			CallKind kind = kind(one.order());
-			one.order().intend(kind, store.fence().number(), now);
-			intents.add(new Intent(one.order(), kind, sendBy));
-		}
-		List<Intent> committed = commit(intents, now);
-		for (int i = 0; i < batch.size(); i++) {
-			Ready one = batch.get(i);
-			if (committed.contains(intents.get(i))) {
-				calls.make(new Call(one.order(), one.contents(), intents.get(i).kind(), sendBy, permit));
-			}
-		}
-	}
-
-	// Proof from a former owner may have changed an order in the meantime: that one is
-	// not sent.
-	private List<Intent> commit(List<Intent> intents, long now) {
-		try {
-			store.ledger().begin(intents, now);
-			return intents;
-		}
-		catch (OptimisticLockingFailureException ex) {
-			List<Intent> committed = new ArrayList<>();
-			for (Intent intent : intents) {
-				try {
-					store.ledger().begin(List.of(intent), now);
-					committed.add(intent);
-				}
-				catch (OptimisticLockingFailureException changed) {
-					log.warn("order {} was changed by a former owner of its run",
-							intent.order().identity().reference());
-				}
-			}
-			return committed;
-		}
-	}
-
-	private CallKind kind(Order order) {
-		return gateway.quotesFirst() && order.quote() == null ? CallKind.QUOTE : CallKind.BUY;
+		intents.commit(batch).forEach(calls::make);
 	}
 
 	private void checkLimits(Ready one) {

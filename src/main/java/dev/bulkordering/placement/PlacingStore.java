@@ -22,16 +22,19 @@ public record PlacingStore(RunIdentity run, Orders orders, OrderContents content
 	/** A store for a run whose lease is held. */
 	public static PlacingStore of(RunIdentity run, String baseUrl, Orders orders, OrderContents contents,
 			Journal journal, Transactions transactions, CardSafe cards, DatabaseClock clock, Fence fence) {
-		long id = run.runId();
-		int[] highest = { 0 };
-		// looked up each time: a former owner of the run may have added orders, too
-		IntSupplier nextNumber = () -> {
-			highest[0] = Math.max(highest[0], transactions.read(() -> orders.highestNumber(id))) + 1;
-			return highest[0];
-		};
 		return new PlacingStore(run, orders, contents, journal,
-				new Ledger(transactions, orders, journal, cards, fence, baseUrl), clock, fence, nextNumber,
-				transactions);
+				new Ledger(transactions, orders, journal, cards, fence, baseUrl), clock, fence,
+				numbers(run, orders, transactions), transactions);
+	}
+
+	// A former owner's proof may have given numbers meanwhile.
+	private static IntSupplier numbers(RunIdentity run, Orders orders, Transactions transactions) {
+		int[] last = { 0 };
+		return () -> {
+			int highest = transactions.read(() -> orders.highestNumber(run.runId()));
+			last[0] = Math.max(last[0], highest) + 1;
+			return last[0];
+		};
 	}
 
 	/** Milliseconds by the database's clock; waits for a database that is away. */

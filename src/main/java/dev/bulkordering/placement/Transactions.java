@@ -61,9 +61,12 @@ public class Transactions {
 	 * Saves changed orders with what belongs to them. The commit's confirmation may have
 	 * been lost with the connection: when run again, it is first looked whether all is
 	 * written already.
-	 * @param changed the orders that are saved by the work, and by nothing else
+	 * @param changed the orders that are saved here, and by nothing else
+	 * @param guard makes sure that they may be saved at all
+	 * @param work writes what belongs to them, once it is sure that nobody else has
+	 * changed them
 	 */
-	void save(Orders orders, Collection<Order> changed, Runnable work) {
+	void save(Orders orders, Collection<Order> changed, Runnable guard, Runnable work) {
 		if (changed.isEmpty()) {
 			return;
 		}
@@ -74,8 +77,9 @@ public class Transactions {
 				return;
 			}
 			again[0] = true;
-			work.run();
+			guard.run();
 			orders.save(changed);
+			work.run();
 		});
 		orders.saved(changed);
 	}

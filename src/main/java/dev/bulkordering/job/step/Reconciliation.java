@@ -123,13 +123,21 @@ public class Reconciliation {
 				+ ", but no call was ever made to buy it, and nobody has decided so", run);
 	}
 
+	// An order that was delivered in no part may be placed again, by an operator's
+	// decision.
 	private List<String> placedTwice(long run) {
-		return jdbc.query("""
-				select o.reference, count(*) from bo_order o
-				join bo_call c on c.run_id = o.run_id and c.order_no = o.order_no
-				where o.run_id = ? and c.kind = 'BUY' and c.outcome in ('Placed', 'Accepted')
-				group by o.reference having count(*) > 1 order by o.reference limit %d
-				""".formatted(MOST),
+		return jdbc.query(
+				"""
+						select o.reference, count(distinct again.call_no) + 1 from bo_order o
+						join bo_call c on c.run_id = o.run_id and c.order_no = o.order_no
+						join bo_call again on again.run_id = c.run_id and again.order_no = c.order_no and again.call_no > c.call_no
+						where o.run_id = ? and c.kind = 'BUY' and c.outcome in ('Placed', 'Accepted')
+							and again.kind = 'BUY' and again.outcome in ('Placed', 'Accepted')
+							and not exists (select 1 from bo_audit a where a.run_id = o.run_id and a.reference = o.reference
+								and a.at between c.answered_at and again.intent_at)
+						group by o.reference order by o.reference limit %d
+						"""
+					.formatted(MOST),
 				(row, index) -> "order " + row.getString(1) + " was bought by " + row.getLong(2) + " calls", run);
 	}
 
@@ -140,6 +148,8 @@ public class Reconciliation {
 						join bo_call c on c.run_id = o.run_id and c.order_no = o.order_no
 						where o.run_id = ? and c.kind = 'BUY' and (c.outcome = 'Placed' and o.state in ('PLANNED', 'REJECTED', 'SPLIT')
 							or c.outcome = 'Accepted' and o.state in ('PLANNED', 'SPLIT'))
+							and not exists (select 1 from bo_audit a where a.run_id = o.run_id and a.reference = o.reference
+								and a.at >= c.answered_at)
 						order by o.order_no limit %d
 						"""
 					.formatted(MOST),
