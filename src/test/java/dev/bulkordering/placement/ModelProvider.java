@@ -26,7 +26,6 @@ import dev.bulkordering.provider.Outcome.Placed;
 import dev.bulkordering.provider.Outcome.Quote;
 import dev.bulkordering.provider.Outcome.Quoted;
 import dev.bulkordering.provider.Outcome.Rejected;
-import dev.bulkordering.provider.Outcome.Scope;
 import dev.bulkordering.provider.Outcome.Throttled;
 import dev.bulkordering.provider.Outcome.Unavailable;
 import dev.bulkordering.provider.Outcome.Unknown;
@@ -365,10 +364,10 @@ final class ModelProvider implements ProviderGateway {
 			case REFUSED -> Rejected.order("REFUSED", "refused");
 			case REFUSED_FOR_A_SKU -> {
 				List<Item> items = order.items();
-				yield new Rejected(Scope.ORDER, "BAD_SKU", "refused for a SKU", items.get(pick % items.size()).sku());
+				yield Rejected.order("BAD_SKU", "refused for a SKU", items.get(pick % items.size()).sku());
 			}
 			case OUT_OF_STOCK -> Rejected.order(Rejected.OUT_OF_STOCK, "out of stock");
-			case ACCOUNT_REFUSED -> Rejected.account("NO_FUNDS", "no funds");
+			case ACCOUNT_REFUSED -> Rejected.account(Outcome.Remedy.FUNDS, "NO_FUNDS", "no funds");
 			default -> throw new IllegalStateException(fate + " refuses nothing");
 		};
 	}
