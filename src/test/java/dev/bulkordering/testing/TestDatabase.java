@@ -75,7 +75,8 @@ public final class TestDatabase implements AutoCloseable {
 	 */
 	public static TestDatabase inMemory() {
 		String url = "jdbc:h2:mem:" + UUID.randomUUID();
-		return new TestDatabase("H2 in memory", url + ";DB_CLOSE_DELAY=-1", "sa", "", () -> shutDown(url));
+		return new TestDatabase("H2 in memory", url + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=64", "sa", "",
+				() -> shutDown(url));
 	}
 
 	/**
