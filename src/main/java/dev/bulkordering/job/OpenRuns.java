@@ -84,13 +84,13 @@ class OpenRuns {
 	}
 
 	/**
-	 * Reopens a complete run, in the transaction that returns one of its orders to be
-	 * placed.
+	 * Reopens a complete run, in the transaction that has returned one of its orders to
+	 * be placed.
 	 */
 	void reopen(OpenRun open) {
 		RunRecord run = open.run();
 		if (run.status() == RunStatus.COMPLETED) {
-			long planned = open.counts().getOrDefault(OrderState.PLANNED, 0L) + 1;
+			long planned = open.counts().getOrDefault(OrderState.PLANNED, 0L);
 			runs.end(run.id(), RunStatus.FAILED, ExitCode.FAILED, toPlace(planned), stores.clock().millis());
 		}
 	}

@@ -67,7 +67,7 @@ class Resolutions {
 			}
 			else {
 				try (ProviderGateway gateway = open.work().gateway().get()) {
-					requireNotBought(open, order, gateway);
+					requireNotBought(open, order, decision, gateway);
 				}
 				if (decision instanceof Decision.NotPlaced) {
 					requireNotGivenUp(open, reference);
@@ -106,15 +106,23 @@ class Resolutions {
 		return order;
 	}
 
-	private void requireNotBought(OpenRun open, Order order, ProviderGateway gateway) {
+	private void requireNotBought(OpenRun open, Order order, Decision decision, ProviderGateway gateway) {
 		String reference = order.identity().reference();
 		PlaceableOrder known = contents.of(order).order();
 		LookUp now = gateway.canLookUp(known) ? ask(open, gateway, known) : null;
 		boolean shown = order.acceptedAt() != null || orders.wasFound(order) || now != null && isShown(now)
 				|| webhooks.proves(open.run().provider(), reference, order.providerOrderId());
-		if (shown && (now == null || delivered(now) != 0)) {
+		boolean inNoPart = now != null && delivered(now) == 0;
+		if (shown && !inNoPart) {
 			throw new RefusedException("order " + reference
 					+ " was shown by the provider, so it exists there: decide it with --placed ID. Nothing was changed");
+		}
+		// What the provider says of it later could not be told from what it says of the
+		// next.
+		if (shown && decision instanceof Decision.NotPlaced) {
+			throw new RefusedException("order " + reference + " exists at the provider, which delivered no part of it:"
+					+ " its reference cannot be used again. Decide it with --reject, and order its rows anew."
+					+ " Nothing was changed");
 		}
 		requireStillMissing(open, order, gateway);
 		Duration lag = open.work().placing().provider().searchLag();
@@ -203,7 +211,7 @@ class Resolutions {
 			}
 			if (delivered(answer) == 0) {
 				throw new RefusedException("the provider shows that not one unit of order " + reference
-						+ " was delivered: decide it with --not-placed or --reject. Nothing was changed");
+						+ " was delivered: decide it with --reject. Nothing was changed");
 			}
 			return outcome;
 		}

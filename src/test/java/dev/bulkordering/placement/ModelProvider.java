@@ -48,7 +48,11 @@ final class ModelProvider implements ProviderGateway {
 
 	static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
 
-	private static final Duration LIFE_OF_A_QUOTE = Duration.ofMinutes(1);
+	/**
+	 * Shorter than the search lag: a quote may be dead before it shows that it was
+	 * bought.
+	 */
+	private static final Duration LIFE_OF_A_QUOTE = Duration.ofSeconds(20);
 
 	/** How its orders are placed and found. */
 	enum Kind {
@@ -109,6 +113,7 @@ final class ModelProvider implements ProviderGateway {
 
 		OPEN, DELIVERED, DELIVERED_IN_PART, NOTHING_DELIVERED, FAILED;
 
+		/** Whether units are, or will be, delivered. */
 		boolean isSale() {
 			return this != NOTHING_DELIVERED && this != FAILED;
 		}

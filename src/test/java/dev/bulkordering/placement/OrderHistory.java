@@ -2,11 +2,8 @@ package dev.bulkordering.placement;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +60,8 @@ final class OrderHistory {
 	}
 
 	/**
-	 * Something that happens, if it can at that time.
+	 * Something that happens; if it cannot at that time, the next thing that the owner
+	 * has to do.
 	 *
 	 * @param kind what
 	 * @param fate what becomes of a call
@@ -130,15 +128,15 @@ final class OrderHistory {
 			case COMMIT -> commit(pick);
 			case SEND -> send(step.fate(), pick);
 			case ASK -> ask(pick);
-			case RECORD -> record(pick);
+			case RECORD -> record(step.fate(), pick);
 			case CRASH -> crash();
 			case FREEZE -> freeze();
-			case WAKE -> wake(pick);
+			case WAKE -> wake(step.fate(), pick);
 			case WAIT -> pass(time(pick));
 			case FINISH -> finish(pick);
 			case WEBHOOK -> webhook(pick);
 			case FOLLOW -> follow();
-			case DECIDE -> decide(pick);
+			case DECIDE -> decide(step.fate(), pick);
 		}
 	}
 
@@ -181,8 +179,9 @@ final class OrderHistory {
 		}
 	}
 
-	private void record(int pick) {
+	private void record(Fate fate, int pick) {
 		if (owner == null || owner.returned() == 0) {
+			send(fate, pick);
 			return;
 		}
 		List<Completion> recorded = owner.record(pick % 3 != 0, pick);
@@ -207,8 +206,9 @@ final class OrderHistory {
 		}
 	}
 
-	private void wake(int pick) {
+	private void wake(Fate fate, int pick) {
 		if (frozen.isEmpty()) {
+			record(fate, pick);
 			return;
 		}
 		Owner woken = frozen.remove(pick % frozen.size());
@@ -281,9 +281,10 @@ final class OrderHistory {
 		happened("asked about all that is open");
 	}
 
-	private void decide(int pick) {
+	private void decide(Fate fate, int pick) {
 		List<Order> held = in(OrderState.HELD);
 		if (held.isEmpty() || isBusy()) {
+			record(fate, pick);
 			return;
 		}
 		decide(held.get(pick / 4 % held.size()), pick % 4 == 0);
@@ -291,36 +292,37 @@ final class OrderHistory {
 
 	// As the operator's verb does: nothing that is known may speak against it. And the
 	// operator has really looked.
-	private boolean decide(Order order, boolean reject) {
+	private void decide(Order order, boolean reject) {
 		String reference = order.identity().reference();
 		Purchase purchase = provider.last(reference);
 		boolean sold = purchase != null && purchase.end().isSale();
 		if (sold && purchase.at() > books.clock.millis()) {
-			return false;
+			return;
 		}
 		Owner visitor = visit();
-		String decision;
 		if (sold) {
 			Outcome shown = provider.portal(purchase);
 			visitor.decisions().placed(order, shown, audit(reference));
-			decision = "placed, " + shown.message();
+			happened("an operator shows " + name(reference) + " as " + shown.message(), false, true);
 		}
-		else if (!mayBeDecidedAsNotBought(visitor, order, purchase)) {
-			visitor.end();
-			return false;
+		else if (mayBeDecidedAsNotBought(visitor, order, purchase)) {
+			decideAsNotBought(visitor, order, reject || purchase != null && purchase.end() == End.FAILED);
 		}
-		// What an older order came to must not be taken for the newer one's.
-		else if (reject || purchase != null && purchase.end() == End.FAILED) {
+		visitor.end();
+	}
+
+	// What the provider has taken and then failed is not placed again: what it says of
+	// that
+	// order later could not be told from what it says of the next one.
+	private void decideAsNotBought(Owner visitor, Order order, boolean reject) {
+		String reference = order.identity().reference();
+		if (reject) {
 			visitor.decisions().rejected(order, "not wanted any more", audit(reference));
-			decision = "rejected";
 		}
 		else {
 			visitor.decisions().notPlaced(order, "not there", audit(reference));
-			decision = "not placed";
 		}
-		visitor.end();
-		happened("an operator decides on " + name(reference) + ": " + decision, false, true);
-		return true;
+		happened("an operator decides on " + name(reference), false, true);
 	}
 
 	private boolean mayBeDecidedAsNotBought(Owner visitor, Order order, @Nullable Purchase purchase) {
@@ -345,7 +347,7 @@ final class OrderHistory {
 		provider.behave();
 		end();
 		while (!frozen.isEmpty()) {
-			wake(0);
+			wake(Fate.BOUGHT, 0);
 			end();
 		}
 		for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -378,7 +380,7 @@ final class OrderHistory {
 	private void placeAndSettle() {
 		Owner working = working();
 		while (!working.commit(3).isEmpty() || !working.confirm(3).isEmpty() || !working.ask(3).isEmpty()) {
-			promises.check(false, false);
+			happened("committed or asked");
 			while (working.unsent() > 0) {
 				working.send(0);
 			}

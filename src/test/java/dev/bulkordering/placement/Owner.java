@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ final class Owner {
 	}
 
 	private static PlacingSettings settings(int concurrency) {
-		ProviderSettings settings = new ProviderSettings(Books.BASE_URL, null, java.util.Map.of(), concurrency, 10_000,
+		ProviderSettings settings = new ProviderSettings(Books.BASE_URL, null, Map.of(), concurrency, 10_000,
 				Duration.ofSeconds(1), ModelProvider.READ_TIMEOUT,
 				new Retry(3, Duration.ofMillis(1), Duration.ofMillis(2)), 1000, ModelProvider.SEARCH_LAG,
 				List.of(PENDING_FOR), Limits.NONE, false);
