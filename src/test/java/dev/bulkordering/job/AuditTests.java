@@ -132,7 +132,7 @@ class AuditTests {
 		assertThat(now.error()).contains("the prizes were cancelled");
 		assertThatExceptionOfType(RefusedException.class)
 			.isThrownBy(() -> workplace.operations().restart(failed.executionId(), Progress.NONE));
-		assertThat(workplace.operations().restartAllFailed(Progress.NONE)).isEmpty();
+		assertThat(workplace.operations().restartAllFailed(Progress.NONE).reports()).isEmpty();
 		assertThatExceptionOfType(RefusedException.class)
 			.isThrownBy(() -> workplace.operations().abandon(failed.executionId(), "again"));
 		assertThat(audit(failed, true).differences()).isEmpty();

@@ -45,7 +45,7 @@ class RestartTests {
 			assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
 			assertThat(failed.exitCode()).isEqualTo(ExitCode.DEFECT);
 			assertThat(failed.error()).contains("struck in " + step);
-			assertThat(workplace.operations().restartAllFailed(Progress.NONE)).isEmpty();
+			assertThat(workplace.operations().restartAllFailed(Progress.NONE).reports()).isEmpty();
 			assertFinishes(workplace, failed, 30);
 		}
 	}
@@ -65,7 +65,7 @@ class RestartTests {
 			assertThat(stopped.status()).isEqualTo(RunStatus.STOPPED);
 			assertThat(stopped.exitCode()).isEqualTo(ExitCode.STOPPED);
 			workplace.restarted();
-			assertThat(workplace.operations().restartAllFailed(Progress.NONE)).isEmpty();
+			assertThat(workplace.operations().restartAllFailed(Progress.NONE).reports()).isEmpty();
 			assertFinishes(workplace, stopped, 30);
 		}
 	}
@@ -79,7 +79,7 @@ class RestartTests {
 			assertThat(failed.exitCode()).isEqualTo(ExitCode.FAILED);
 			workplace.provider("budgetree").clearFaults();
 			Files.delete(sheet);
-			assertThat(workplace.restarted().operations().restartAllFailed(Progress.NONE)).singleElement()
+			assertThat(workplace.restarted().operations().restartAllFailed(Progress.NONE).reports()).singleElement()
 				.satisfies((done) -> assertThat(done.exitCode()).isZero());
 			assertThat(workplace.provider("budgetree").unitsBought()).isEqualTo(30);
 		}
