@@ -86,6 +86,27 @@ class RestartTests {
 	}
 
 	@Test
+	void leavesASheetFreeOfWhichNothingCouldBePlanned() {
+		try (TestDatabase own = database.another(); Workplace workplace = open(own)) {
+			Path sheet = workplace.sheet("invalid.csv",
+					List.of("reference,sku,price,quantity,first_name,email,phone,country,postcode",
+							"R1,EGVMEADMARK001,500,none,Asha,asha@example.com,+919876543001,IN,411001"));
+			RunReport failed = workplace.operations().run("cards", sheet, null, new Progress() {
+				@Override
+				public void begin(String name, long total) {
+					if (name.equals("reporting")) {
+						throw new IllegalStateException("struck in " + name);
+					}
+				}
+			});
+			assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
+			RunReport again = workplace.run("cards", sheet);
+			assertThat(again.error()).isNull();
+			assertThat(again.exitCode()).isEqualTo(ExitCode.INCOMPLETE);
+		}
+	}
+
+	@Test
 	void refusesToRestartWhatIsComplete() {
 		try (TestDatabase own = database.another(); Workplace workplace = open(own)) {
 			RunReport done = workplace.run("cards", sheet(workplace, 2));
