@@ -3,6 +3,8 @@ package dev.bulkordering.job;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,10 +36,10 @@ class AuditTests {
 
 	private JdbcTemplate jdbc;
 
-	private void open() {
+	private void open(String... settings) {
 		own = database.another();
 		jdbc = new JdbcTemplate(own.dataSource());
-		workplace = new Workplace(directory, own)
+		workplace = new Workplace(directory, own, settings)
 			.job("gifts", "provider: gifthub\noptions: {wallet: EUR}\nfollow: {interval: 50ms, limit: 20s}\n")
 			.job("vouchers", "provider: enkash\nfollow: {interval: 50ms, limit: 20s}\n");
 	}
@@ -90,7 +92,7 @@ class AuditTests {
 
 	@Test
 	void comparesWithWhatTheProviderShows() {
-		open();
+		open("bulk-ordering.providers.enkash.search-lag=1h");
 		RunReport run = workplace.run("vouchers", workplace.sheet("vouchers.csv",
 				List.of("sku,price,quantity", "PC123789,500,3", "PC123789,1000,2", "PC100001,500,1")));
 		assertThat(run.error()).isNull();
@@ -105,10 +107,33 @@ class AuditTests {
 			.anyMatch((difference) -> difference.contains(rejected) && difference.contains("exists at the provider"));
 
 		workplace.provider("enkash").reset();
+		AuditReport early = audit(run, true);
+		assertThat(early.differences()).noneMatch((difference) -> difference.contains("does not know it"));
+		assertThat(early.remarks()).filteredOn((remark) -> remark.contains("too short a time ago")).hasSize(2);
+		assertThat(early.unanswered()).isEqualTo(2);
+		jdbc.update("update bo_call set answered_at = answered_at - 3600000");
 		assertThat(audit(run, true).differences()).filteredOn((difference) -> difference.contains("does not know it"))
 			.hasSize(2);
 		workplace.provider("enkash").fault("{'kind': 'unavailable', 'operation': 'order-details', 'times': 1}");
 		assertThat(audit(run, true).unanswered()).isEqualTo(1);
+	}
+
+	@Test
+	void comparesNoOrderThatWasChangedWhileItWasAskedAbout() throws Exception {
+		open();
+		RunReport run = workplace.run("vouchers",
+				workplace.sheet("vouchers.csv", List.of("sku,price,quantity", "PC123789,500,3")));
+		assertThat(run.exitCode()).as(run.error()).isZero();
+		jdbc.update("update bo_order set state = 'PLANNED', version = version + 1");
+		workplace.provider("enkash").settings("{'latency-ms': 1500}");
+		CompletableFuture<AuditReport> auditing = CompletableFuture.supplyAsync(() -> audit(run, true));
+		while (workplace.provider("enkash").calls("order-details").isEmpty()) {
+			TimeUnit.MILLISECONDS.sleep(10);
+		}
+		jdbc.update("update bo_order set state = 'PLACED', version = version + 1");
+		AuditReport audit = auditing.get(1, TimeUnit.MINUTES);
+		assertThat(audit.differences()).noneMatch((difference) -> difference.contains("exists at the provider"));
+		assertThat(audit.remarks()).anyMatch((remark) -> remark.contains("was changed while"));
 	}
 
 	@Test
