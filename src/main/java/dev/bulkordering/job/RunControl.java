@@ -3,9 +3,12 @@ package dev.bulkordering.job;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dev.bulkordering.job.run.AuditTrail;
 import dev.bulkordering.job.run.AuditTrail.Action;
+import dev.bulkordering.job.run.Executions;
+import dev.bulkordering.job.run.Executions.Execution;
 import dev.bulkordering.job.run.Lease;
 import dev.bulkordering.job.run.Leases;
 import dev.bulkordering.job.run.RunRecord;
@@ -25,6 +28,8 @@ class RunControl {
 
 	private final Runs runs;
 
+	private final Executions executions;
+
 	private final Orders orders;
 
 	private final Leases leases;
@@ -39,10 +44,11 @@ class RunControl {
 
 	private final DatabaseClock clock;
 
-	RunControl(RunPreparation preparation, Runs runs, Orders orders, Leases leases, Reporting reporting,
-			RunReports reports, AuditTrail audit, Transactions transactions, DatabaseClock clock) {
+	RunControl(RunPreparation preparation, Runs runs, Executions executions, Orders orders, Leases leases,
+			Reporting reporting, RunReports reports, AuditTrail audit, Transactions transactions, DatabaseClock clock) {
 		this.preparation = preparation;
 		this.runs = runs;
+		this.executions = executions;
 		this.orders = orders;
 		this.leases = leases;
 		this.reporting = reporting;
@@ -55,7 +61,8 @@ class RunControl {
 	/**
 	 * Asks whoever works on a run to stop, and waits until that is done.
 	 * @param patience how long to wait at the most
-	 * @return the run as it stands then
+	 * @return the run as it stands then; where another owner goes on with it already,
+	 * with the end of the execution that was stopped
 	 * @throws RefusedException if nobody works on it
 	 */
 	RunReport stop(long execution, Duration patience) {
@@ -65,17 +72,23 @@ class RunControl {
 			throw new RefusedException("execution " + execution + " is " + status + ", so there is nothing to stop"
 					+ (status == RunStatus.DIED ? ": its process is gone. restart goes on with it" : ""));
 		}
+		Optional<Execution> asked = executions.latest(run.id());
 		transactions.run(() -> {
 			runs.askToStop(run.id(), clock.millis());
 			audit.add(Action.STOP, run.id(), null, "execution " + execution);
 		});
 		long until = System.nanoTime() + patience.toNanos();
 		RunRecord now = run;
-		while (now.owner().isAlive(clock.millis()) && System.nanoTime() - until < 0) {
+		// Whoever takes the run over was not asked to stop.
+		while (now.owner().fence() == run.owner().fence() && now.owner().isAlive(clock.millis())
+				&& System.nanoTime() - until < 0) {
 			pause();
 			now = runs.get(run.id());
 		}
-		return reports.of(now);
+		if (now.owner().fence() == run.owner().fence() || asked.isEmpty()) {
+			return reports.of(now);
+		}
+		return reports.ofEnded(now, executions.get(asked.get().id()).orElseThrow());
 	}
 
 	/**

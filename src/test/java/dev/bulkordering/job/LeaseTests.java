@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,27 @@ class LeaseTests {
 		}
 		finally {
 			threads.shutdownNow();
+		}
+	}
+
+	@Test
+	void tellsHowTheExecutionEndedThatWasStoppedThoughAnotherGoesOnAtOnce() throws Exception {
+		try (TestDatabase database = TestDatabase.h2(); Workplace workplace = open(database)) {
+			workplace.provider(PROVIDER.id()).settings("{'latency-ms': 400}");
+			Path sheet = workplace.sheet("stopped.csv", PROVIDER.sheet(40, 0, new Random(1)));
+			CompletableFuture<RunReport> last = CompletableFuture.supplyAsync(() -> workplace.run(PROVIDER.id(), sheet))
+				.thenApply((stopped) -> workplace.operations().restart(stopped.executionId(), Progress.NONE));
+			while (workplace.provider(PROVIDER.id()).calls(PROVIDER.buyingOperation()).isEmpty()) {
+				TimeUnit.MILLISECONDS.sleep(10);
+			}
+			long execution = workplace.operations().recentRuns(1).get(0).executionId();
+			RunReport stopped = workplace.operations().stop(execution);
+			assertThat(stopped.status()).isEqualTo(RunStatus.STOPPED);
+			assertThat(stopped.exitCode()).isEqualTo(ExitCode.STOPPED);
+			assertThat(stopped.executionId()).isEqualTo(execution);
+			assertThat(stopped.error()).contains("stopped");
+			assertThat(last.isDone()).as("whoever goes on was waited for").isFalse();
+			assertThat(last.get(1, TimeUnit.MINUTES).exitCode()).isZero();
 		}
 	}
 
