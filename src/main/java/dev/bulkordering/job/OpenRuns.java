@@ -69,7 +69,7 @@ class OpenRuns {
 		RunRecord run = open.run();
 		Optional<String> message = changedStatus(open);
 		RunRecord now = runs.get(run.id());
-		reporting.write(now, open.work().definition().resultFormat(), now.failure());
+		reporting.write(now, open.lease(), open.work().definition().resultFormat(), now.failure());
 		return message.map((text) -> "execution " + run.number() + ": " + text);
 	}
 

@@ -117,7 +117,7 @@ class RunControl {
 				audit.add(Action.ABANDON, run.id(), reason, "execution " + execution);
 			});
 			if (run.stagedAt() != null) {
-				reporting.write(runs.get(run.id()), preparation.prepare(run).job().resultFormat(),
+				reporting.write(runs.get(run.id()), lease, preparation.prepare(run).job().resultFormat(),
 						"given up: " + reason);
 			}
 			return leftBehind(run, execution);

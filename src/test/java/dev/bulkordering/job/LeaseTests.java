@@ -91,6 +91,28 @@ class LeaseTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void leavesTheResultSheetToANewerOwner(boolean mySql) {
+		try (TestDatabase database = mySql ? TestDatabase.mysql() : TestDatabase.h2();
+				Workplace workplace = open(database)) {
+			JdbcClient sql = JdbcClient.create(database.dataSource());
+			RunReport end = workplace.operations()
+				.run(PROVIDER.id(), workplace.sheet("lost.csv", PROVIDER.sheet(3, 0, new Random(1))), null,
+						new Progress() {
+							@Override
+							public void begin(String name, long total) {
+								if (name.equals("reporting")) {
+									sql.sql("update bo_run set fence = fence + 1, owner = 'another'").update();
+								}
+							}
+						});
+			assertThat(end.exitCode()).isEqualTo(ExitCode.FAILED);
+			assertThat(end.error()).contains("was taken over by another process");
+			assertThat(workplace.path("results")).isEmptyDirectory();
+		}
+	}
+
 	// A process that is frozen in the middle of a transaction holds its run locked.
 	@Test
 	void takesOverARunThatASilentTransactionHoldsLocked() throws SQLException {
