@@ -236,7 +236,7 @@ final class Recording {
 		LookUp answer = completion.answer();
 		if (answer != null) {
 			order.calls++;
-			noticeAnswer(answer, now);
+			noticeAnswer(order, answer, now);
 			Change change = settlement.settle(order, call.contents().pieces(), answer, new Question(call.moment(), now),
 					changes);
 			return new Result(completion, null, new Entry(change, call.kind(), new Ending(order, order.calls,
@@ -247,7 +247,7 @@ final class Recording {
 			return new Result(completion, null, new Entry(outcomes.unsent(sent(call), now), call.kind(),
 					new Ending(order, order.calls, "NotSent", null, "not sent in time", List.of())));
 		}
-		noticeOutcome(outcome, now);
+		noticeOutcome(order, outcome, now);
 		Change change = outcome instanceof Outcome.Quoted quoted ? quoted(call, quoted, now)
 				: outcomes.answered(sent(call), outcome, now);
 		Quoted quoted = outcome instanceof Outcome.Quoted && order.state() == OrderState.PLACING
@@ -271,10 +271,10 @@ final class Recording {
 				call.contents().order().buyingCallsBefore() == 0, call.moment());
 	}
 
-	private void noticeOutcome(Outcome outcome, long now) {
+	private void noticeOutcome(Order order, Outcome outcome, long now) {
 		if (outcome instanceof Unavailable || outcome instanceof Unknown unknown && unknown.outage()) {
 			lastProblem = outcome.message();
-			outage.outage(outcome.message());
+			outage.outage(order.identity().orderNo(), outcome.message());
 			return;
 		}
 		outage.alive();
@@ -287,7 +287,7 @@ final class Recording {
 		}
 	}
 
-	private void noticeAnswer(LookUp answer, long now) {
+	private void noticeAnswer(Order order, LookUp answer, long now) {
 		if (answer instanceof LookUp.Found) {
 			outage.alive();
 		}
@@ -300,7 +300,7 @@ final class Recording {
 				pause(throttled, now);
 			}
 			else {
-				outage.outage(why.message());
+				outage.unanswered(order.identity().orderNo(), why.message());
 			}
 		}
 	}
