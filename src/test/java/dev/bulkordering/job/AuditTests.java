@@ -3,6 +3,7 @@ package dev.bulkordering.job;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -16,6 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import dev.bulkordering.order.OrderState;
 import dev.bulkordering.testing.BothDatabases;
 import dev.bulkordering.testing.TestDatabase;
+import dev.bulkordering.testing.TrialProvider;
 import dev.bulkordering.testing.Workplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,7 +43,8 @@ class AuditTests {
 		jdbc = new JdbcTemplate(own.dataSource());
 		workplace = new Workplace(directory, own, settings)
 			.job("gifts", "provider: gifthub\noptions: {wallet: EUR}\nfollow: {interval: 50ms, limit: 20s}\n")
-			.job("vouchers", "provider: enkash\nfollow: {interval: 50ms, limit: 20s}\n");
+			.job("vouchers", "provider: enkash\nfollow: {interval: 50ms, limit: 20s}\n")
+			.job("requests", TrialProvider.PEACH.job());
 	}
 
 	@AfterEach
@@ -134,6 +137,45 @@ class AuditTests {
 		AuditReport audit = auditing.get(1, TimeUnit.MINUTES);
 		assertThat(audit.differences()).noneMatch((difference) -> difference.contains("exists at the provider"));
 		assertThat(audit.remarks()).anyMatch((remark) -> remark.contains("was changed while"));
+	}
+
+	@Test
+	void failsARunWhoseRowsDoNotAddUpAndLeavesItToAPerson() {
+		open();
+		RunReport run = workplace.operations()
+			.run("gifts", workplace.sheet("gifts.csv", gifts(12)), null, new Progress() {
+				@Override
+				public void begin(String name, long total) {
+					if (name.equals("reporting")) {
+						jdbc.update("update bo_row set quantity = quantity + 1 where row_no in (2, 5)");
+					}
+				}
+			});
+		assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+		assertThat(run.exitCode()).isEqualTo(ExitCode.DEFECT);
+		assertThat(run.error()).contains("do not add up").contains("row 2 asks for").contains("row 5 asks for");
+		assertThat(workplace.operations().restartAllFailed(Progress.NONE).reports()).isEmpty();
+		assertThat(workplace.operations().previewRestartAllFailed()).isEmpty();
+	}
+
+	@Test
+	void namesTheOrdersInDoubtOfARunThatIsGivenUp() {
+		open("bulk-ordering.providers.peach.concurrency=1");
+		workplace.provider("peach")
+			.fault("{'kind': 'cut', 'operation': 'create', 'after': 3, 'times': 2}")
+			.fault("{'kind': 'token-expired', 'operation': 'create', 'after': 8, 'times': 0}");
+		RunReport failed = workplace.run("requests",
+				workplace.sheet("requests.csv", TrialProvider.PEACH.sheet(12, 0, new Random(1))));
+		assertThat(failed.exitCode()).as(failed.error()).isEqualTo(ExitCode.FAILED);
+		List<String> held = workplace.operations()
+			.orders(failed.executionId(), OrderState.HELD)
+			.stream()
+			.map(OrderView::reference)
+			.toList();
+		assertThat(held).hasSize(2);
+		Abandonment left = workplace.operations().abandon(failed.executionId(), "the prizes were cancelled");
+		assertThat(left.inDoubt()).containsExactlyInAnyOrderElementsOf(held);
+		assertThat(left.unplacedOrders()).isEqualTo(failed.orders().skipped()).isPositive();
 	}
 
 	@Test

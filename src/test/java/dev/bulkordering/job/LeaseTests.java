@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -110,6 +111,35 @@ class LeaseTests {
 			assertThat(end.exitCode()).isEqualTo(ExitCode.FAILED);
 			assertThat(end.error()).contains("was taken over by another process");
 			assertThat(workplace.path("results")).isEmptyDirectory();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void replacesASilentOwnerOnAnotherMachineOnceItsLeaseHasRunOut(boolean mySql) throws InterruptedException {
+		try (TestDatabase database = mySql ? TestDatabase.mysql() : TestDatabase.h2();
+				Workplace workplace = new Workplace(directory, database, "bulk-ordering.lease=5s").job(PROVIDER.id(),
+						PROVIDER.job())) {
+			workplace.provider(PROVIDER.id()).fault("{'kind': 'no-funds', 'after': 2}");
+			RunReport failed = workplace.run(PROVIDER.id(),
+					workplace.sheet("silent.csv", PROVIDER.sheet(6, 0, new Random(1))));
+			workplace.provider(PROVIDER.id()).clearFaults();
+			long until = System.currentTimeMillis() + 4_000;
+			JdbcClient.create(database.dataSource())
+				.sql("update bo_run set status = 'RUNNING', exit_code = null, owner_machine = 'elsewhere', lease_until = ?")
+				.param(until)
+				.update();
+			long execution = failed.executionId();
+			assertThatThrownBy(() -> workplace.operations().restart(execution, Progress.NONE))
+				.isInstanceOf(RefusedException.class)
+				.hasMessageContaining(" on elsewhere. If that process is gone, the run can be taken over from "
+						+ Instant.ofEpochMilli(until));
+			assertThat(workplace.operations().restartAllFailed(Progress.NONE).reports()).isEmpty();
+			TimeUnit.MILLISECONDS.sleep(Math.max(0, until + 200 - System.currentTimeMillis()));
+			assertThat(workplace.operations().execution(execution).report().status()).isEqualTo(RunStatus.DIED);
+			RunReport done = workplace.operations().restart(execution, Progress.NONE);
+			assertThat(done.exitCode()).as(done.error()).isZero();
+			assertThat(workplace.provider(PROVIDER.id()).unitsBought()).isEqualTo((int) done.units().asked());
 		}
 	}
 
