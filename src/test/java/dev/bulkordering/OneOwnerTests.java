@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import dev.bulkordering.sandbox.Sandbox;
 import dev.bulkordering.sandbox.SandboxControl;
@@ -60,12 +62,27 @@ class OneOwnerTests {
 				first.await(PATIENCE);
 			}
 			budgetree.settings("{'latency-ms': 2}");
+			assertPreviewCountsWhatTheKillHasLeft(app);
 			assertThat(app.run("status").out()).contains("DIED");
 			JavaProcess.Result restart = app.run("restart", "1", "--json");
 			assertThat(restart.exitCode()).as(restart.out() + restart.err()).isZero();
 			assertThat(restart.out()).contains("\"ordered\":" + ROWS);
 			assertThat(budgetree.unitsBought()).isEqualTo(ROWS);
 		}
+	}
+
+	private static void assertPreviewCountsWhatTheKillHasLeft(PackagedApp app) {
+		JavaProcess.Result result = app.run("restart", "1", "--preview", "--json");
+		assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
+		JsonNode preview = JsonMapper.shared().readTree(result.out());
+		assertThat(preview.path("status").stringValue()).isEqualTo("DIED");
+		assertThat(preview.path("firstStep").stringValue()).isEqualTo("place");
+		assertThat(preview.path("refusal").isNull()).isTrue();
+		assertThat(preview.path("held").intValue()).isZero();
+		assertThat(preview.path("toLookUp").intValue()).isBetween(1, 2 * CONCURRENCY);
+		assertThat(preview.path("done").intValue() + preview.path("toPlace").intValue()
+				+ preview.path("toLookUp").intValue())
+			.isEqualTo(ROWS);
 	}
 
 	@Test

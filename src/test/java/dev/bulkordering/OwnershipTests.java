@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 import dev.bulkordering.testing.JavaProcess;
 import dev.bulkordering.testing.PackagedApp;
@@ -37,6 +38,9 @@ class OwnershipTests {
 
 	/** A process may be frozen in the middle of a transaction. */
 	private static final Duration SILENCE = Duration.ofSeconds(12);
+
+	/** Calls that a trial's provider is sent at a time. */
+	private static final int IN_FLIGHT = 4;
 
 	@TempDir
 	Path directory;
@@ -129,6 +133,54 @@ class OwnershipTests {
 		}
 	}
 
+	@Test
+	void placesOnceWhenItsOwnerIsFrozenAtAProviderThatCannotBeAsked() {
+		try (TestDatabase database = TestDatabase.mysql();
+				TrialSite site = site(database.endingSilence(SILENCE), TrialProvider.PEACH, 30,
+						"--bulk-ordering.lease=5s")) {
+			site.provider().settings("{'latency-ms': 400}");
+			try (JavaProcess owner = site.start(site.run())) {
+				site.awaitBuyingCalls(6 + random.nextInt(10));
+				owner.freeze();
+				JavaProcess.Result done = site.restart("1");
+				String name = "ownership.seed=" + SEED + ": ";
+				assertThat(done.exitCode()).as(name + done.out() + done.err()).isEqualTo(3);
+				assertThat(site.answer("orders", "--execution", "1", "--state", "HELD").size())
+					.as(name + "orders that were in flight")
+					.isBetween(1, IN_FLIGHT);
+				assertThat(site.differences("1")).as(name).isEmpty();
+				int calls = site.buyingCalls();
+				owner.wake();
+				JavaProcess.Result end = owner.await(PATIENCE);
+				assertThat(end.exitCode()).as(name + end.out() + end.err()).isEqualTo(4);
+				assertThat(site.buyingCalls()).as(name).isEqualTo(calls);
+			}
+		}
+	}
+
+	@Test
+	void runsTwoSheetsSideBySideInTwoProcesses() throws Exception {
+		try (TestDatabase database = TestDatabase.mysql(); TrialSite site = site(database, 20)) {
+			site.provider().settings("{'latency-ms': 100}");
+			List<String> rows = TrialProvider.BUDGETREE.sheet(20, 0, random);
+			Path second = Files.writeString(directory.resolve("second.csv"), String.join("\n", rows) + "\n");
+			try (JavaProcess one = site.start(site.run());
+					JavaProcess other = site
+						.start(List.of("run", TrialProvider.BUDGETREE.id(), second.toString(), "--json"))) {
+				int ordered = 0;
+				for (JavaProcess process : List.of(one, other)) {
+					JavaProcess.Result end = process.await(PATIENCE);
+					assertThat(end.exitCode()).as(end.out() + end.err()).isZero();
+					ordered += JsonMapper.shared().readTree(end.out()).at("/units/ordered").intValue();
+				}
+				assertThat(site.provider().unitsBought()).as("ownership.seed=" + SEED).isEqualTo(ordered);
+			}
+			for (String execution : List.of("1", "2")) {
+				assertThat(site.answer("audit", execution, "--ask-provider").path("differences").isEmpty()).isTrue();
+			}
+		}
+	}
+
 	// Each stop comes from another process than the one that places: from this one, which
 	// then goes on at once until it is stopped too.
 	@Test
@@ -183,10 +235,14 @@ class OwnershipTests {
 	}
 
 	private TrialSite site(TestDatabase database, int orders, String... settings) {
+		return site(database, TrialProvider.BUDGETREE, orders, settings);
+	}
+
+	private TrialSite site(TestDatabase database, TrialProvider provider, int orders, String... settings) {
 		try {
 			Path own = Files.createTempDirectory(directory, "site");
-			return new TrialSite(PackagedApp.in(own), own, database, TrialProvider.BUDGETREE,
-					TrialProvider.BUDGETREE.sheet(orders, 0, random), settings);
+			return new TrialSite(PackagedApp.in(own), own, database, provider, provider.sheet(orders, 0, random),
+					settings);
 		}
 		catch (java.io.IOException ex) {
 			throw new java.io.UncheckedIOException(ex);

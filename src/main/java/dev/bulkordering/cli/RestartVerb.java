@@ -14,7 +14,7 @@ import dev.bulkordering.job.ExitCode;
 import dev.bulkordering.job.Operations;
 import dev.bulkordering.job.RefusedException;
 import dev.bulkordering.job.RestartPreview;
-import dev.bulkordering.job.RunReport;
+import dev.bulkordering.job.SeveralRuns;
 
 /** Goes on with runs where they stopped. */
 @Command(name = "restart", sortOptions = false, description = "Goes on with a run where it stopped.")
@@ -47,16 +47,19 @@ final class RestartVerb extends Verb {
 		if (tryCredentials && execution != null) {
 			operations.tryCredentials(execution);
 		}
-		List<RunReport> reports;
+		SeveralRuns runs;
 		try (CommandProgress progress = session().progress()) {
-			reports = execution == null ? operations.restartAllFailed(progress)
-					: List.of(operations.restart(execution, progress));
+			runs = execution == null ? operations.restartAllFailed(progress)
+					: SeveralRuns.of(List.of(operations.restart(execution, progress)));
 		}
-		answer(execution == null ? Json.of(reports) : Json.of(reports.get(0)), () -> {
-			tellIfNone(reports);
-			new RunSummary(out()).print(reports);
+		tellNotBegun(runs);
+		answer(execution == null ? Json.of(runs.reports()) : Json.of(runs.reports().get(0)), () -> {
+			if (runs.notBegun().isEmpty()) {
+				tellIfNone(runs.reports());
+			}
+			new RunSummary(out()).print(runs.reports());
 		});
-		return ExitCode.of(reports.stream().map(RunReport::exitCode).toList());
+		return ended(runs);
 	}
 
 	private int preview(@Nullable Long execution) {

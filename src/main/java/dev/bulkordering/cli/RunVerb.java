@@ -3,7 +3,6 @@ package dev.bulkordering.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -11,10 +10,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import dev.bulkordering.job.ExitCode;
 import dev.bulkordering.job.Operations;
 import dev.bulkordering.job.RefusedException;
-import dev.bulkordering.job.RunReport;
+import dev.bulkordering.job.SeveralRuns;
 
 /** Runs a job on sheets, or on its inbox. */
 @Command(name = "run", sortOptions = false,
@@ -39,21 +37,22 @@ final class RunVerb extends Verb {
 	public Integer call() {
 		requireOneSheetForAgain();
 		Operations operations = session().interruptible();
-		List<RunReport> reports;
+		SeveralRuns runs;
 		try (CommandProgress progress = session().progress()) {
 			if (sheets.isEmpty()) {
-				reports = operations.runInbox(job, progress);
+				runs = operations.runInbox(job, progress);
 			}
 			else if (sheets.size() == 1) {
-				reports = List.of(operations.run(job, sheets.get(0), again == null ? null : again.request(), progress));
+				runs = SeveralRuns
+					.of(List.of(operations.run(job, sheets.get(0), again == null ? null : again.request(), progress)));
 			}
 			else {
-				reports = operations.runAll(job, sheets, progress);
+				runs = operations.runAll(job, sheets, progress);
 			}
 		}
-		tellSheetsNotBegun(reports.size());
-		answer(sheets.size() == 1 ? Json.of(reports.get(0)) : Json.of(reports), () -> print(reports));
-		return ExitCode.of(reports.stream().map(RunReport::exitCode).toList());
+		tellNotBegun(runs);
+		answer(sheets.size() == 1 ? Json.of(runs.reports().get(0)) : Json.of(runs.reports()), () -> print(runs));
+		return ended(runs);
 	}
 
 	private void requireOneSheetForAgain() {
@@ -73,20 +72,11 @@ final class RunVerb extends Verb {
 		}
 	}
 
-	private void tellSheetsNotBegun(int begun) {
-		if (begun < sheets.size()) {
-			err().println("Not begun: " + sheets.stream()
-				.skip(begun)
-				.map((sheet) -> Words.printable(sheet.toString()))
-				.collect(Collectors.joining(", ")));
-		}
-	}
-
-	private void print(List<RunReport> reports) {
-		if (reports.isEmpty()) {
+	private void print(SeveralRuns runs) {
+		if (runs.reports().isEmpty() && runs.notBegun().isEmpty()) {
 			out().println("There is no new sheet in the inbox.");
 		}
-		new RunSummary(out()).print(reports);
+		new RunSummary(out()).print(runs.reports());
 	}
 
 	/** What a second run needs; all of it or nothing. */

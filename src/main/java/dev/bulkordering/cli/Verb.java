@@ -1,10 +1,14 @@
 package dev.bulkordering.cli;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+
+import dev.bulkordering.job.ExitCode;
+import dev.bulkordering.job.SeveralRuns;
 
 /** What every verb has: an answer for people or for scripts, and help. */
 abstract class Verb implements Callable<Integer> {
@@ -48,6 +52,26 @@ abstract class Verb implements Callable<Integer> {
 		else {
 			text.run();
 		}
+	}
+
+	/** Names what was not begun of several sheets or executions. */
+	final void tellNotBegun(SeveralRuns runs) {
+		if (!runs.notBegun().isEmpty()) {
+			err().println("Not begun: " + Words.printable(String.join(", ", runs.notBegun())));
+		}
+	}
+
+	/**
+	 * The exit code of several sheets or executions, once they are told of; what broke
+	 * the work off is told too.
+	 */
+	final int ended(SeveralRuns runs) {
+		if (runs.failure() == null) {
+			return runs.exitCode();
+		}
+		Failure failure = Failure.of(runs.failure());
+		err().println(Words.printable(failure.sentence()));
+		return ExitCode.of(List.of(runs.exitCode(), failure.exitCode()));
 	}
 
 }

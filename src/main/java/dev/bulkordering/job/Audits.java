@@ -29,6 +29,7 @@ import dev.bulkordering.provider.Outcome.Placed;
 import dev.bulkordering.provider.Outcome.Rejected;
 import dev.bulkordering.provider.PlaceableOrder;
 import dev.bulkordering.provider.ProviderGateway;
+import dev.bulkordering.provider.ProviderSettings;
 import dev.bulkordering.provider.Receipt;
 import dev.bulkordering.provider.Reply;
 
@@ -113,7 +114,7 @@ class Audits {
 					findings.stopped = true;
 					return;
 				}
-				ask(run, some, gateway, threads, findings);
+				ask(run, prepared.settings(), some, gateway, threads, findings);
 				after = some.get(some.size() - 1).identity().orderNo();
 				progress.at(after);
 				some = orders.behind(run.id(), after, AT_ONCE);
@@ -128,8 +129,9 @@ class Audits {
 	private record Asked(Order order, @Nullable Future<Reply<LookUp>> reply) {
 	}
 
-	private void ask(RunRecord run, List<Order> some, ProviderGateway gateway, ExecutorService threads,
-			Findings findings) {
+	private void ask(RunRecord run, ProviderSettings settings, List<Order> some, ProviderGateway gateway,
+			ExecutorService threads, Findings findings) {
+		long now = clock.millis();
 		List<Asked> all = new ArrayList<>();
 		for (Order order : some) {
 			PlaceableOrder known = contents.of(order).order();
@@ -145,7 +147,20 @@ class Audits {
 			Reply<LookUp> reply = answer(asked.reply());
 			exchanges.addAll(reply.exchanges());
 			findings.asked++;
-			compare(asked.order(), reply.result(), findings);
+			Order order = asked.order();
+			if (!orders.isUnchanged(order)) {
+				findings.unanswered++;
+				findings.remarks.add(name(order) + " was changed while the provider was asked about it: not compared");
+			}
+			else if (reply.result() instanceof LookUp.NotThere && isOurs(order)
+					&& now < journal.lastAttemptAt(order, settings.readTimeout()) + settings.searchLag().toMillis()) {
+				findings.unanswered++;
+				findings.remarks.add(name(order)
+						+ " was bought too short a time ago for the provider to show it: ask again after its search lag");
+			}
+			else {
+				compare(order, reply.result(), findings);
+			}
 		}
 		transactions.run(() -> journal.addForRun(run.id(), exchanges, clock.millis()));
 	}
@@ -163,10 +178,18 @@ class Audits {
 		}
 	}
 
+	private static String name(Order order) {
+		return "order " + order.identity().reference();
+	}
+
+	private static boolean isOurs(Order order) {
+		return order.state() == OrderState.PLACED || order.state() == OrderState.PENDING;
+	}
+
 	private static void compare(Order order, LookUp answer, Findings findings) {
-		String name = "order " + order.identity().reference();
+		String name = name(order);
 		OrderState state = order.state();
-		boolean ours = state == OrderState.PLACED || state == OrderState.PENDING;
+		boolean ours = isOurs(order);
 		boolean open = state == OrderState.UNKNOWN || state == OrderState.HELD || state == OrderState.PLACING;
 		if (answer instanceof LookUp.Found found) {
 			compareFound(order, name, found.outcome(), ours, open, findings);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.repository.JobRepository;
 
-import dev.bulkordering.job.RunLauncher.Launched;
 import dev.bulkordering.job.RunPreparation.Prepared;
 import dev.bulkordering.job.run.RunRecord;
 import dev.bulkordering.job.run.Runs;
@@ -95,20 +93,13 @@ class BulkOrdering implements Operations {
 	}
 
 	@Override
-	public List<RunReport> runAll(String job, List<Path> sheets, Progress progress) {
+	public SeveralRuns runAll(String job, List<Path> sheets, Progress progress) {
 		Prepared prepared = usable(job);
-		List<RunReport> all = new ArrayList<>();
+		Series series = new Series(stop::get);
 		for (Path sheet : sheets) {
-			if (stop.get()) {
-				break;
-			}
-			Launched launched = newRuns.run(prepared, sheet, null, progress, stop::get);
-			all.add(noted(prepared, launched.report()));
-			if (launched.forAll()) {
-				break;
-			}
+			series.next(sheet.toString(), () -> newRuns.run(prepared, sheet, null, progress, stop::get));
 		}
-		return all;
+		return series.result((report) -> noted(prepared, report));
 	}
 
 	@Override
@@ -120,9 +111,9 @@ class BulkOrdering implements Operations {
 	}
 
 	@Override
-	public List<RunReport> runInbox(String job, Progress progress) {
+	public SeveralRuns runInbox(String job, Progress progress) {
 		Prepared prepared = usable(job);
-		return inboxRuns.run(prepared, progress, stop::get).stream().map((report) -> noted(prepared, report)).toList();
+		return inboxRuns.run(prepared, progress, stop::get).result((report) -> noted(prepared, report));
 	}
 
 	@Override
@@ -153,7 +144,7 @@ class BulkOrdering implements Operations {
 	}
 
 	@Override
-	public List<RunReport> restartAllFailed(Progress progress) {
+	public SeveralRuns restartAllFailed(Progress progress) {
 		return restarts.restartAllFailed(progress, stop::get);
 	}
 

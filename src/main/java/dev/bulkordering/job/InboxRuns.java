@@ -1,7 +1,6 @@
 package dev.bulkordering.job;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -27,35 +26,33 @@ class InboxRuns {
 		this.clock = clock;
 	}
 
-	List<RunReport> run(Prepared prepared, Progress progress, BooleanSupplier stop) {
+	Series run(Prepared prepared, Progress progress, BooleanSupplier stop) {
 		Path directory = prepared.job().inbox();
 		if (directory == null) {
 			throw new RefusedException("the job " + prepared.job().name()
 					+ " has no inbox. Name the sheets, or set inbox in " + prepared.job().file());
 		}
 		Inbox inbox = new Inbox(directory);
-		List<RunReport> all = new ArrayList<>();
+		Series series = new Series(stop);
 		for (Path sheet : sheets(inbox)) {
-			if (stop.getAsBoolean()) {
-				break;
-			}
-			RunRecord earlier = earlier(prepared, sheet);
-			if (earlier != null) {
-				known(inbox, sheet, earlier, all, progress);
-				continue;
-			}
-			Launched launched = newRuns.run(prepared, sheet, null, progress, stop);
-			if (launched.busy()) {
-				progress.say(sheet + " is left where it is: " + launched.report().error());
-				continue;
-			}
-			all.add(launched.report());
-			file(inbox, sheet, launched.report());
-			if (launched.forAll()) {
-				break;
-			}
+			series.next(sheet.toString(), () -> run(prepared, inbox, sheet, progress, stop));
 		}
-		return all;
+		return series;
+	}
+
+	private @Nullable Launched run(Prepared prepared, Inbox inbox, Path sheet, Progress progress,
+			BooleanSupplier stop) {
+		RunRecord earlier = earlier(prepared, sheet);
+		if (earlier != null) {
+			return known(inbox, sheet, earlier, progress);
+		}
+		Launched launched = newRuns.run(prepared, sheet, null, progress, stop);
+		if (launched.busy()) {
+			progress.say(sheet + " is left where it is: " + launched.report().error());
+			return null;
+		}
+		file(inbox, sheet, launched.report());
+		return launched;
 	}
 
 	// A sheet that cannot be read is refused by its run.
@@ -71,7 +68,7 @@ class InboxRuns {
 	// A sheet with the bytes of one that was run: its own run's, if that was left in the
 	// inbox by a
 	// crash or waits to be restarted; else somebody put the same file in again.
-	private void known(Inbox inbox, Path sheet, RunRecord earlier, List<RunReport> all, Progress progress) {
+	private @Nullable Launched known(Inbox inbox, Path sheet, RunRecord earlier, Progress progress) {
 		RunReport report = reports.of(earlier);
 		boolean own = earlier.sheetPath().equals(sheet.toString());
 		RunStatus status = earlier.statusAt(clock.millis());
@@ -87,8 +84,9 @@ class InboxRuns {
 			String reason = "the same file was run before (execution " + report.executionId() + ", "
 					+ earlier.sheetPath() + ")";
 			inbox.refused(sheet, reason);
-			all.add(NewRuns.refused(earlier.job(), sheet, reason));
+			return new Launched(NewRuns.refused(earlier.job(), sheet, reason), false, false);
 		}
+		return null;
 	}
 
 	private void file(Inbox inbox, Path sheet, RunReport report) {

@@ -228,7 +228,7 @@ class NewRuns {
 			try (Lease lease = leases.acquire(run.id())) {
 				transactions.run(() -> {
 					lease.verify();
-					if (runs.get(run.id()).plannedAt() != null) {
+					if (runs.get(run.id()).plannedOrders() > 0) {
 						throw new BusyException("the sheet was planned by another process at this moment");
 					}
 					runs.release(run.id(), RunStatus.ABANDONED, "given up: the sheet was run anew", ExitCode.REFUSED,

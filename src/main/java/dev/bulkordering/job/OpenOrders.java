@@ -71,7 +71,14 @@ class OpenOrders {
 
 		boolean unanswered;
 
+		boolean stopped;
+
 		final List<String> messages = new ArrayList<>();
+
+		void stopped(RunRecord run) {
+			stopped = true;
+			messages.add("execution " + run.number() + ": stopped on request before all its orders were asked about");
+		}
 
 	}
 
@@ -96,7 +103,9 @@ class OpenOrders {
 		int done = 0;
 		for (RunRecord run : open) {
 			if (stop.getAsBoolean()) {
-				break;
+				tally.notAsked += count(orders.count(run.id()));
+				tally.stopped(run);
+				continue;
 			}
 			try {
 				follow(run, due, tally, progress, stop);
@@ -115,8 +124,8 @@ class OpenOrders {
 			}
 			progress.at(++done);
 		}
-		return new FollowReport(tally.asked, tally.settled, tally.open, tally.notAsked, tally.messages,
-				tally.unanswered ? ExitCode.FAILED : ExitCode.OK);
+		return new FollowReport(tally.asked, tally.settled, tally.open, tally.notAsked, tally.messages, ExitCode.of(List
+			.of(tally.unanswered ? ExitCode.FAILED : ExitCode.OK, tally.stopped ? ExitCode.STOPPED : ExitCode.OK)));
 	}
 
 	private void follow(RunRecord run, boolean due, Tally tally, Progress progress, BooleanSupplier stop) {
@@ -128,6 +137,9 @@ class OpenOrders {
 			tally.open += count(after);
 			tally.notAsked += Math.max(0, count(before) - answers.asked());
 			tally.settled += Math.max(0, count(before) - count(after));
+			if (answers.stopped()) {
+				tally.stopped(run);
+			}
 			if (answers.problem() != null) {
 				tally.unanswered = true;
 				tally.messages.add("execution " + run.number() + ": " + answers.problem());
@@ -164,7 +176,7 @@ class OpenOrders {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			return new Asking.Answers(0, 0, 0, "interrupted", false);
+			return new Asking.Answers(0, 0, 0, "interrupted", false, false);
 		}
 	}
 

@@ -73,7 +73,7 @@ class OpenRuns {
 		changedStatus(open).ifPresent(messages::add);
 		RunRecord now = runs.get(run.id());
 		try {
-			reporting.write(now, open.work().definition().resultFormat(), now.failure());
+			reporting.write(now, open.lease(), open.work().definition().resultFormat(), now.failure());
 		}
 		catch (ResultUnwritableException ex) {
 			// what was done is done, and is in the database

@@ -26,9 +26,8 @@ public interface Operations {
 	 * Runs a job on several sheets, one after the other. After a stop that concerns the
 	 * whole account, and after {@link #stopGracefully()}, the remaining sheets are not
 	 * begun.
-	 * @return one report for each sheet that was begun, in the order given
 	 */
-	List<RunReport> runAll(String job, List<Path> sheets, Progress progress);
+	SeveralRuns runAll(String job, List<Path> sheets, Progress progress);
 
 	/**
 	 * The latest run of the same bytes by a job, as {@code run} would find it; null if
@@ -36,8 +35,8 @@ public interface Operations {
 	 */
 	@Nullable RunReport latestRun(String job, Path sheet);
 
-	/** Runs a job on every new sheet of its inbox, oldest first; one report a sheet. */
-	List<RunReport> runInbox(String job, Progress progress);
+	/** Runs a job on every new sheet of its inbox, oldest first. */
+	SeveralRuns runInbox(String job, Progress progress);
 
 	/** Reads, checks and plans; places and keeps nothing. */
 	CheckReport check(String job, Path sheet, Progress progress);
@@ -58,7 +57,7 @@ public interface Operations {
 	void tryCredentials(long execution);
 
 	/** Restarts every run that failed or died. */
-	List<RunReport> restartAllFailed(Progress progress);
+	SeveralRuns restartAllFailed(Progress progress);
 
 	/** Says what a restart would do. */
 	RestartPreview previewRestart(long execution);

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -80,50 +82,58 @@ class Restarts {
 	}
 
 	/** Restarts every run that failed, other than by a defect, or died. */
-	List<RunReport> restartAllFailed(Progress progress, BooleanSupplier stop) {
-		List<RunReport> all = new ArrayList<>();
+	SeveralRuns restartAllFailed(Progress progress, BooleanSupplier stop) {
+		Series series = new Series(stop);
 		// After a stop that concerns the whole account, its other runs would only be
 		// refused too.
 		Set<String> refusing = new HashSet<>();
 		for (RunRecord run : failed()) {
-			RunReport before = reports.of(run);
-			Long execution = before.executionId();
+			String name = "execution " + run.number() + " (" + run.sheetPath() + ")";
 			String account = run.provider() + " " + run.account();
-			if (execution == null || stop.getAsBoolean() || refusing.contains(account)) {
+			if (refusing.contains(account)) {
+				series.leaveOut(name);
 				continue;
 			}
-			try {
-				Launched launched = restart(run, execution, progress, stop);
-				all.add(launched.report());
+			series.next(name, () -> {
+				Launched launched = restartFailed(run, progress, stop);
 				if (launched.forAll()) {
 					refusing.add(account);
 				}
-			}
-			catch (RefusedException ex) {
-				all.add(before.endedWith(before.status(), ExitCode.REFUSED, String.valueOf(ex.getMessage())));
-			}
+				return new Launched(launched.report(), false, false);
+			});
 		}
-		return all;
+		return series.result(UnaryOperator.identity());
+	}
+
+	private Launched restartFailed(RunRecord run, Progress progress, BooleanSupplier stop) {
+		RunReport before = reports.of(run);
+		try {
+			return restart(run, Objects.requireNonNull(before.executionId()), progress, stop);
+		}
+		catch (RefusedException ex) {
+			return new Launched(before.endedWith(before.status(), ExitCode.REFUSED, String.valueOf(ex.getMessage())),
+					false, false);
+		}
 	}
 
 	/** Says what restarting every run that failed or died would do. */
 	List<RestartPreview> previewAllFailed() {
 		List<RestartPreview> all = new ArrayList<>();
 		for (RunRecord run : failed()) {
-			Long execution = reports.of(run).executionId();
-			if (execution != null) {
-				all.add(preview(execution));
-			}
+			all.add(preview(Objects.requireNonNull(reports.of(run).executionId())));
 		}
 		return all;
 	}
 
 	// A run that ended with a defect waits for a person; one that lives is not touched.
+	// One that
+	// died before its first execution leaves its sheet free.
 	private List<RunRecord> failed() {
 		long now = clock.millis();
 		return runs.in(RunStatus.FAILED, RunStatus.RUNNING)
 			.stream()
 			.filter((run) -> run.statusAt(now) != RunStatus.RUNNING)
+			.filter((run) -> run.number() > 0)
 			.filter((run) -> run.exitCode() == null || run.exitCode() != ExitCode.DEFECT)
 			.toList();
 	}

@@ -3,12 +3,15 @@ package dev.bulkordering.job;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.bulkordering.job.run.AuditTrail;
 import dev.bulkordering.job.run.AuditTrail.Action;
+import dev.bulkordering.job.run.Executions;
+import dev.bulkordering.job.run.Executions.Execution;
 import dev.bulkordering.job.run.Lease;
 import dev.bulkordering.job.run.Leases;
 import dev.bulkordering.job.run.RunRecord;
@@ -31,6 +34,8 @@ class RunControl {
 
 	private final Runs runs;
 
+	private final Executions executions;
+
 	private final Orders orders;
 
 	private final Leases leases;
@@ -45,10 +50,11 @@ class RunControl {
 
 	private final DatabaseClock clock;
 
-	RunControl(RunPreparation preparation, Runs runs, Orders orders, Leases leases, Reporting reporting,
-			RunReports reports, AuditTrail audit, Transactions transactions, DatabaseClock clock) {
+	RunControl(RunPreparation preparation, Runs runs, Executions executions, Orders orders, Leases leases,
+			Reporting reporting, RunReports reports, AuditTrail audit, Transactions transactions, DatabaseClock clock) {
 		this.preparation = preparation;
 		this.runs = runs;
+		this.executions = executions;
 		this.orders = orders;
 		this.leases = leases;
 		this.reporting = reporting;
@@ -61,7 +67,8 @@ class RunControl {
 	/**
 	 * Asks whoever works on a run to stop, and waits until that is done.
 	 * @param patience how long to wait at the most
-	 * @return the run as it stands then
+	 * @return the run as it stands then; where another owner goes on with it already,
+	 * with the end of the execution that was stopped
 	 * @throws RefusedException if nobody works on it
 	 */
 	RunReport stop(long execution, Duration patience) {
@@ -71,17 +78,23 @@ class RunControl {
 			throw new RefusedException("execution " + execution + " is " + status + ", so there is nothing to stop"
 					+ (status == RunStatus.DIED ? ": its process is gone. restart goes on with it" : ""));
 		}
+		Optional<Execution> asked = executions.latest(run.id());
 		transactions.run(() -> {
 			runs.askToStop(run.id(), clock.millis());
 			audit.add(Action.STOP, run.id(), null, "execution " + execution);
 		});
 		long until = System.nanoTime() + patience.toNanos();
 		RunRecord now = run;
-		while (now.owner().isAlive(clock.millis()) && System.nanoTime() - until < 0) {
+		// Whoever takes the run over was not asked to stop.
+		while (now.owner().fence() == run.owner().fence() && now.owner().isAlive(clock.millis())
+				&& System.nanoTime() - until < 0) {
 			pause();
 			now = runs.get(run.id());
 		}
-		return reports.of(now);
+		if (now.owner().fence() == run.owner().fence() || asked.isEmpty()) {
+			return reports.of(now);
+		}
+		return reports.ofEnded(now, executions.get(asked.get().id()).orElseThrow());
 	}
 
 	/**
@@ -110,19 +123,19 @@ class RunControl {
 				}
 				audit.add(Action.ABANDON, run.id(), reason, "execution " + execution);
 			});
-			writeResult(run, "given up: " + reason);
+			writeResult(run, lease, "given up: " + reason);
 			return left;
 		}
 	}
 
 	// The run is given up all the same where its provider is not configured any more, or
 	// its result has no place.
-	private void writeResult(RunRecord run, String whyNotTried) {
+	private void writeResult(RunRecord run, Lease lease, String whyNotTried) {
 		if (run.stagedAt() == null) {
 			return;
 		}
 		try {
-			reporting.write(runs.get(run.id()), preparation.resultFormat(run), whyNotTried);
+			reporting.write(runs.get(run.id()), lease, preparation.resultFormat(run), whyNotTried);
 		}
 		catch (ResultUnwritableException ex) {
 			log.warn("the result sheet of execution {} is not up to date: {}", run.number(), ex.getMessage());

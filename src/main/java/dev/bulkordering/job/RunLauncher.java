@@ -241,7 +241,7 @@ class RunLauncher {
 			return "";
 		}
 		try {
-			reporting.write(run, work.definition().resultFormat(), whyNotTried);
+			reporting.write(run, work.lease(), work.definition().resultFormat(), whyNotTried);
 		}
 		catch (RuntimeException ex) {
 			log.error("could not write the result sheet of execution {}", run.number(), ex);

@@ -52,6 +52,13 @@ class RunReports {
 				instant(execution == null ? run.endedAt() : execution.endedAt()));
 	}
 
+	/** A run as it stands, with the end of an execution that another one came after. */
+	RunReport ofEnded(RunRecord run, Execution execution) {
+		Integer code = execution.exitCode();
+		return of(run, execution).endedWith(execution.status(), code != null ? code : ExitCode.FAILED,
+				execution.failure());
+	}
+
 	/** A report that says which rows were ignored, and why. */
 	RunReport withIgnoredRows(RunReport report, List<IgnoredRow> ignored) {
 		RunReport noted = report;

@@ -50,8 +50,10 @@ public final class Asking {
 	 * @param unaskable orders that the provider offers no way to ask about
 	 * @param problem why the provider could not be asked, or null if it answered all
 	 * @param refused whether the account is refused
+	 * @param stopped whether orders were left out because of a stop on request
 	 */
-	public record Answers(long asked, long unanswered, long unaskable, @Nullable String problem, boolean refused) {
+	public record Answers(long asked, long unanswered, long unaskable, @Nullable String problem, boolean refused,
+			boolean stopped) {
 
 	}
 
@@ -77,11 +79,13 @@ public final class Asking {
 		long asked = 0;
 		long unanswered = 0;
 		long unaskable = 0;
+		boolean stopped = false;
 		String problem = null;
 		try (Calls calls = new Calls(gateway, settings.provider().concurrency())) {
 			while (!left.isEmpty() || calls.unreturned() > 0) {
 				boolean over = halt.isSet() || outage.isDown() || stop.getAsBoolean();
 				if (over) {
+					stopped |= !left.isEmpty() && stop.getAsBoolean();
 					left.clear();
 				}
 				while (!left.isEmpty() && !recording.isPaused()
@@ -108,7 +112,7 @@ public final class Asking {
 		}
 		boolean refused = halt.isSet();
 		PlacingResult reason = halt.reason();
-		return new Answers(asked, unanswered, unaskable, reason != null ? reason.message() : problem, refused);
+		return new Answers(asked, unanswered, unaskable, reason != null ? reason.message() : problem, refused, stopped);
 	}
 
 	private boolean make(Calls calls, Order order, @Nullable String namedId) {

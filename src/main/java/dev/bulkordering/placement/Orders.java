@@ -144,6 +144,14 @@ public class Orders {
 		return found.contains(order.version + 1);
 	}
 
+	/** Whether nobody has changed an order since it was read. */
+	public boolean isUnchanged(Order order) {
+		return jdbc
+			.queryForList("select version from bo_order where run_id = ? and order_no = ?", Long.class,
+					order.identity.runId(), order.identity.orderNo())
+			.contains(order.version);
+	}
+
 	/** Orders of a run in a state that are due, the longest due first. */
 	public List<Order> due(long run, OrderState state, long now, int most) {
 		return jdbc.query(SELECT + "where run_id = ? and state = ? and due_at <= ? order by due_at, order_no limit ?",

@@ -34,7 +34,7 @@ final class OutageWatch {
 
 	/** What to tell people. */
 	String message() {
-		return inARow + " orders in a row got no answer from the provider (" + lastMessage + ")";
+		return inARow + " calls in a row got no answer from the provider (" + lastMessage + ")";
 	}
 
 }

@@ -59,7 +59,7 @@ final class Recording {
 	private final Deque<Quoted> quotes = new ArrayDeque<>();
 
 	/** Calls that came back and were not looked at yet, because the database was away. */
-	private final List<Completion> unread = new ArrayList<>();
+	private final Deque<Completion> unread = new ArrayDeque<>();
 
 	/** What calls came to, not written yet because the database was away. */
 	private final List<Result> unwritten = new ArrayList<>();
@@ -102,10 +102,12 @@ final class Recording {
 	int record(List<Completion> completions) {
 		unread.addAll(completions);
 		long now = store.now();
-		for (Completion completion : unread) {
-			unwritten.add(entry(completion, now));
+		// Each is taken out first: one that cannot be understood keeps no other from
+		// being
+		// written.
+		while (!unread.isEmpty()) {
+			unwritten.add(entry(unread.remove(), now));
 		}
-		unread.clear();
 		List<Result> results = List.copyOf(unwritten);
 		List<Result> written = write(results, now);
 		unwritten.clear();

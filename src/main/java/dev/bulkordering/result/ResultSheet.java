@@ -32,15 +32,16 @@ public final class ResultSheet {
 	 * @param inputHeaders headers of the input's columns; an empty one stays empty
 	 * @param rows every row of the input, in its order
 	 * @param orders the run's orders
+	 * @param beforePublishing fails if the file before is to stay after all
 	 * @throws ResultUnwritableException if the file cannot be written
 	 */
 	public static void write(Path target, ResultFormat format, List<String> inputHeaders, Iterator<ResultRow> rows,
-			Iterator<ResultOrder> orders) {
+			Iterator<ResultOrder> orders, Runnable beforePublishing) {
 		try {
 			Files.createDirectories(FreshFile.folderOf(target));
 			switch (format) {
-				case CSV -> writeCsv(target, inputHeaders, rows, orders);
-				case XLSX -> writeExcel(target, inputHeaders, rows, orders, WorkbookTable.MOST_ROWS);
+				case CSV -> writeCsv(target, inputHeaders, rows, orders, beforePublishing);
+				case XLSX -> writeExcel(target, inputHeaders, rows, orders, beforePublishing, WorkbookTable.MOST_ROWS);
 			}
 		}
 		catch (IOException ex) {
@@ -56,7 +57,7 @@ public final class ResultSheet {
 	}
 
 	private static void writeCsv(Path target, List<String> inputHeaders, Iterator<ResultRow> rows,
-			Iterator<ResultOrder> orders) throws IOException {
+			Iterator<ResultOrder> orders, Runnable beforePublishing) throws IOException {
 		try (FreshFile rowsFile = FreshFile.shared(target);
 				FreshFile ordersFile = FreshFile.shared(ResultNames.ordersFile(target))) {
 			CsvTable rowsTable = new CsvTable(rowsFile, ResultTables.rowHeaders(inputHeaders));
@@ -65,6 +66,7 @@ public final class ResultSheet {
 			CsvTable ordersTable = new CsvTable(ordersFile, ResultTables.ORDER_HEADERS);
 			ResultTables.writeOrders(ordersTable, orders);
 			ordersTable.complete();
+			beforePublishing.run();
 			ordersFile.publish();
 			rowsFile.publish();
 		}
@@ -75,7 +77,7 @@ public final class ResultSheet {
 	 * @param mostRows how many rows a worksheet may have, the header included
 	 */
 	static void writeExcel(Path target, List<String> inputHeaders, Iterator<ResultRow> rows,
-			Iterator<ResultOrder> orders, int mostRows) throws IOException {
+			Iterator<ResultOrder> orders, Runnable beforePublishing, int mostRows) throws IOException {
 		Scratch.during(() -> {
 			try (FreshFile file = FreshFile.shared(target);
 					SXSSFWorkbook book = new SXSSFWorkbook(null, ROWS_IN_MEMORY, true)) {
@@ -90,6 +92,7 @@ public final class ResultSheet {
 				ordersTable.finish();
 				book.write(file.stream());
 				file.complete();
+				beforePublishing.run();
 				file.publish();
 			}
 		});

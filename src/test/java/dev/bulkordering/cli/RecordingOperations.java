@@ -19,6 +19,7 @@ import dev.bulkordering.job.OrderView;
 import dev.bulkordering.job.Progress;
 import dev.bulkordering.job.RestartPreview;
 import dev.bulkordering.job.RunReport;
+import dev.bulkordering.job.SeveralRuns;
 import dev.bulkordering.job.WebhookAnswer;
 import dev.bulkordering.order.OrderState;
 
@@ -36,6 +37,12 @@ final class RecordingOperations implements Operations {
 	};
 
 	List<RunReport> reports = List.of();
+
+	List<String> notBegun = List.of();
+
+	boolean stopped;
+
+	@Nullable RuntimeException failure;
 
 	@Nullable RunReport latest;
 
@@ -67,9 +74,9 @@ final class RecordingOperations implements Operations {
 	}
 
 	@Override
-	public List<RunReport> runAll(String job, List<Path> sheets, Progress progress) {
+	public SeveralRuns runAll(String job, List<Path> sheets, Progress progress) {
 		record("runAll " + job + " " + sheets);
-		return reports;
+		return several();
 	}
 
 	@Override
@@ -79,9 +86,9 @@ final class RecordingOperations implements Operations {
 	}
 
 	@Override
-	public List<RunReport> runInbox(String job, Progress progress) {
+	public SeveralRuns runInbox(String job, Progress progress) {
 		record("runInbox " + job);
-		return reports;
+		return several();
 	}
 
 	@Override
@@ -109,9 +116,9 @@ final class RecordingOperations implements Operations {
 	}
 
 	@Override
-	public List<RunReport> restartAllFailed(Progress progress) {
+	public SeveralRuns restartAllFailed(Progress progress) {
 		record("restartAllFailed");
-		return reports;
+		return several();
 	}
 
 	@Override
@@ -221,6 +228,10 @@ final class RecordingOperations implements Operations {
 	/** The application behind the operations was closed. */
 	void closed() {
 		calls.add("closed");
+	}
+
+	private SeveralRuns several() {
+		return new SeveralRuns(reports, notBegun, stopped, failure);
 	}
 
 	private void record(String call) {

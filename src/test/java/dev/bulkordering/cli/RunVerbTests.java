@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.dao.QueryTimeoutException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -109,9 +110,37 @@ class RunVerbTests {
 	@Test
 	void namesTheSheetsThatWereNotBegun() {
 		entrance.operations.reports = List.of(Reports.ended(RunStatus.FAILED, 4));
+		entrance.operations.notBegun = List.of("b.csv", "c.csv");
 
 		assertThat(entrance.call("run", "rewards", "a.csv", "b.csv", "c.csv")).isEqualTo(4);
 		assertThat(entrance.err()).isEqualTo("Not begun: b.csv, c.csv" + System.lineSeparator());
+	}
+
+	@Test
+	void endsAsStoppedWhereASheetWasNotBegunForAStop() {
+		entrance.operations.reports = List.of(Reports.incomplete());
+		entrance.operations.notBegun = List.of("b.csv");
+		entrance.operations.stopped = true;
+
+		assertThat(entrance.call("run", "rewards", "a.csv", "b.csv")).isEqualTo(5);
+		entrance.operations.reports = List.of();
+		assertThat(entrance.call("run", "rewards")).isEqualTo(5);
+		assertThat(entrance.out()).isEmpty();
+		assertThat(entrance.err()).isEqualTo("Not begun: b.csv" + System.lineSeparator());
+	}
+
+	@Test
+	void keepsTheReportsOfTheSheetsBeforeAFailure() {
+		entrance.operations.reports = List.of(Reports.incomplete());
+		entrance.operations.notBegun = List.of("b.csv");
+		entrance.operations.failure = new QueryTimeoutException("gone");
+
+		assertThat(entrance.call("run", "rewards", "a.csv", "b.csv", "--json")).isEqualTo(4);
+		assertThat(entrance.json().size()).isEqualTo(1);
+		assertThat(entrance.err()).contains("Not begun: b.csv").contains("The database failed");
+		entrance.operations.reports = List.of(Reports.ended(RunStatus.FAILED, 1));
+		assertThat(entrance.call("restart", "--all-failed", "--json")).isEqualTo(1);
+		assertThat(entrance.json().size()).isEqualTo(1);
 	}
 
 	@Test

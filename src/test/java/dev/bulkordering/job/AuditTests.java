@@ -3,6 +3,9 @@ package dev.bulkordering.job;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import dev.bulkordering.order.OrderState;
 import dev.bulkordering.testing.BothDatabases;
 import dev.bulkordering.testing.TestDatabase;
+import dev.bulkordering.testing.TrialProvider;
 import dev.bulkordering.testing.Workplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,12 +38,13 @@ class AuditTests {
 
 	private JdbcTemplate jdbc;
 
-	private void open() {
+	private void open(String... settings) {
 		own = database.another();
 		jdbc = new JdbcTemplate(own.dataSource());
-		workplace = new Workplace(directory, own)
+		workplace = new Workplace(directory, own, settings)
 			.job("gifts", "provider: gifthub\noptions: {wallet: EUR}\nfollow: {interval: 50ms, limit: 20s}\n")
-			.job("vouchers", "provider: enkash\nfollow: {interval: 50ms, limit: 20s}\n");
+			.job("vouchers", "provider: enkash\nfollow: {interval: 50ms, limit: 20s}\n")
+			.job("requests", TrialProvider.PEACH.job());
 	}
 
 	@AfterEach
@@ -90,7 +95,7 @@ class AuditTests {
 
 	@Test
 	void comparesWithWhatTheProviderShows() {
-		open();
+		open("bulk-ordering.providers.enkash.search-lag=1h");
 		RunReport run = workplace.run("vouchers", workplace.sheet("vouchers.csv",
 				List.of("sku,price,quantity", "PC123789,500,3", "PC123789,1000,2", "PC100001,500,1")));
 		assertThat(run.error()).isNull();
@@ -105,10 +110,72 @@ class AuditTests {
 			.anyMatch((difference) -> difference.contains(rejected) && difference.contains("exists at the provider"));
 
 		workplace.provider("enkash").reset();
+		AuditReport early = audit(run, true);
+		assertThat(early.differences()).noneMatch((difference) -> difference.contains("does not know it"));
+		assertThat(early.remarks()).filteredOn((remark) -> remark.contains("too short a time ago")).hasSize(2);
+		assertThat(early.unanswered()).isEqualTo(2);
+		jdbc.update("update bo_call set answered_at = answered_at - 3600000");
 		assertThat(audit(run, true).differences()).filteredOn((difference) -> difference.contains("does not know it"))
 			.hasSize(2);
 		workplace.provider("enkash").fault("{'kind': 'unavailable', 'operation': 'order-details', 'times': 1}");
 		assertThat(audit(run, true).unanswered()).isEqualTo(1);
+	}
+
+	@Test
+	void comparesNoOrderThatWasChangedWhileItWasAskedAbout() throws Exception {
+		open();
+		RunReport run = workplace.run("vouchers",
+				workplace.sheet("vouchers.csv", List.of("sku,price,quantity", "PC123789,500,3")));
+		assertThat(run.exitCode()).as(run.error()).isZero();
+		jdbc.update("update bo_order set state = 'PLANNED', version = version + 1");
+		workplace.provider("enkash").settings("{'latency-ms': 1500}");
+		CompletableFuture<AuditReport> auditing = CompletableFuture.supplyAsync(() -> audit(run, true));
+		while (workplace.provider("enkash").calls("order-details").isEmpty()) {
+			TimeUnit.MILLISECONDS.sleep(10);
+		}
+		jdbc.update("update bo_order set state = 'PLACED', version = version + 1");
+		AuditReport audit = auditing.get(1, TimeUnit.MINUTES);
+		assertThat(audit.differences()).noneMatch((difference) -> difference.contains("exists at the provider"));
+		assertThat(audit.remarks()).anyMatch((remark) -> remark.contains("was changed while"));
+	}
+
+	@Test
+	void failsARunWhoseRowsDoNotAddUpAndLeavesItToAPerson() {
+		open();
+		RunReport run = workplace.operations()
+			.run("gifts", workplace.sheet("gifts.csv", gifts(12)), null, new Progress() {
+				@Override
+				public void begin(String name, long total) {
+					if (name.equals("reporting")) {
+						jdbc.update("update bo_row set quantity = quantity + 1 where row_no in (2, 5)");
+					}
+				}
+			});
+		assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+		assertThat(run.exitCode()).isEqualTo(ExitCode.DEFECT);
+		assertThat(run.error()).contains("do not add up").contains("row 2 asks for").contains("row 5 asks for");
+		assertThat(workplace.operations().restartAllFailed(Progress.NONE).reports()).isEmpty();
+		assertThat(workplace.operations().previewRestartAllFailed()).isEmpty();
+	}
+
+	@Test
+	void namesTheOrdersInDoubtOfARunThatIsGivenUp() {
+		open("bulk-ordering.providers.peach.concurrency=1");
+		workplace.provider("peach")
+			.fault("{'kind': 'cut', 'operation': 'create', 'after': 3, 'times': 2}")
+			.fault("{'kind': 'token-expired', 'operation': 'create', 'after': 8, 'times': 0}");
+		RunReport failed = workplace.run("requests",
+				workplace.sheet("requests.csv", TrialProvider.PEACH.sheet(12, 0, new Random(1))));
+		assertThat(failed.exitCode()).as(failed.error()).isEqualTo(ExitCode.FAILED);
+		List<String> held = workplace.operations()
+			.orders(failed.executionId(), OrderState.HELD)
+			.stream()
+			.map(OrderView::reference)
+			.toList();
+		assertThat(held).hasSize(2);
+		Abandonment left = workplace.operations().abandon(failed.executionId(), "the prizes were cancelled");
+		assertThat(left.inDoubt()).containsExactlyInAnyOrderElementsOf(held);
+		assertThat(left.unplacedOrders()).isEqualTo(failed.orders().skipped()).isPositive();
 	}
 
 	@Test
@@ -132,7 +199,7 @@ class AuditTests {
 		assertThat(now.error()).contains("the prizes were cancelled");
 		assertThatExceptionOfType(RefusedException.class)
 			.isThrownBy(() -> workplace.operations().restart(failed.executionId(), Progress.NONE));
-		assertThat(workplace.operations().restartAllFailed(Progress.NONE)).isEmpty();
+		assertThat(workplace.operations().restartAllFailed(Progress.NONE).reports()).isEmpty();
 		assertThatExceptionOfType(RefusedException.class)
 			.isThrownBy(() -> workplace.operations().abandon(failed.executionId(), "again"));
 		assertThat(audit(failed, true).differences()).isEmpty();

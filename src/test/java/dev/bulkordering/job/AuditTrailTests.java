@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +71,28 @@ class AuditTrailTests {
 			assertThat(of(trail, "ABANDON")).containsEntry("reason", "the prizes were cancelled");
 			assertThat(of(trail, "CODES").get("detail")).asString().contains("codes.xlsx");
 			assertThat(of(trail, "REFUSED").get("detail")).asString().contains("was run before");
+		}
+	}
+
+	@Test
+	void recordsWhoHasStoppedARun() throws Exception {
+		try (TestDatabase own = database.another();
+				Workplace workplace = new Workplace(directory, own).job("peach", TrialProvider.PEACH.job())) {
+			Path sheet = workplace.sheet("requests.csv", TrialProvider.PEACH.sheet(80, 0, new Random(1)));
+			workplace.provider("peach").settings("{'latency-ms': 300}");
+			CompletableFuture<RunReport> run = CompletableFuture.supplyAsync(() -> workplace.run("peach", sheet));
+			while (workplace.provider("peach").calls("create").isEmpty()) {
+				TimeUnit.MILLISECONDS.sleep(10);
+			}
+			long execution = workplace.operations().recentRuns(1).get(0).executionId();
+			assertThat(workplace.operations().stop(execution).status()).isEqualTo(RunStatus.STOPPED);
+			assertThat(run.get(1, TimeUnit.MINUTES).exitCode()).isEqualTo(ExitCode.STOPPED);
+
+			Map<String, Object> entry = of(
+					JdbcClient.create(own.dataSource()).sql("select * from bo_audit").query().listOfRows(), "STOP");
+			assertThat(entry.get("actor")).asString().startsWith(System.getProperty("user.name") + "@");
+			assertThat(entry.get("detail")).isEqualTo("execution " + execution);
+			assertThat(entry.get("run_id")).isNotNull();
 		}
 	}
 

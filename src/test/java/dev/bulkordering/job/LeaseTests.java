@@ -4,13 +4,16 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +68,78 @@ class LeaseTests {
 		}
 		finally {
 			threads.shutdownNow();
+		}
+	}
+
+	@Test
+	void tellsHowTheExecutionEndedThatWasStoppedThoughAnotherGoesOnAtOnce() throws Exception {
+		try (TestDatabase database = TestDatabase.h2(); Workplace workplace = open(database)) {
+			workplace.provider(PROVIDER.id()).settings("{'latency-ms': 400}");
+			Path sheet = workplace.sheet("stopped.csv", PROVIDER.sheet(40, 0, new Random(1)));
+			CompletableFuture<RunReport> last = CompletableFuture.supplyAsync(() -> workplace.run(PROVIDER.id(), sheet))
+				.thenApply((stopped) -> workplace.operations().restart(stopped.executionId(), Progress.NONE));
+			while (workplace.provider(PROVIDER.id()).calls(PROVIDER.buyingOperation()).isEmpty()) {
+				TimeUnit.MILLISECONDS.sleep(10);
+			}
+			long execution = workplace.operations().recentRuns(1).get(0).executionId();
+			RunReport stopped = workplace.operations().stop(execution);
+			assertThat(stopped.status()).isEqualTo(RunStatus.STOPPED);
+			assertThat(stopped.exitCode()).isEqualTo(ExitCode.STOPPED);
+			assertThat(stopped.executionId()).isEqualTo(execution);
+			assertThat(stopped.error()).contains("stopped");
+			assertThat(last.isDone()).as("whoever goes on was waited for").isFalse();
+			assertThat(last.get(1, TimeUnit.MINUTES).exitCode()).isZero();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void leavesTheResultSheetToANewerOwner(boolean mySql) {
+		try (TestDatabase database = mySql ? TestDatabase.mysql() : TestDatabase.h2();
+				Workplace workplace = open(database)) {
+			JdbcClient sql = JdbcClient.create(database.dataSource());
+			RunReport end = workplace.operations()
+				.run(PROVIDER.id(), workplace.sheet("lost.csv", PROVIDER.sheet(3, 0, new Random(1))), null,
+						new Progress() {
+							@Override
+							public void begin(String name, long total) {
+								if (name.equals("reporting")) {
+									sql.sql("update bo_run set fence = fence + 1, owner = 'another'").update();
+								}
+							}
+						});
+			assertThat(end.exitCode()).isEqualTo(ExitCode.FAILED);
+			assertThat(end.error()).contains("was taken over by another process");
+			assertThat(workplace.path("results")).isEmptyDirectory();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void replacesASilentOwnerOnAnotherMachineOnceItsLeaseHasRunOut(boolean mySql) throws InterruptedException {
+		try (TestDatabase database = mySql ? TestDatabase.mysql() : TestDatabase.h2();
+				Workplace workplace = new Workplace(directory, database, "bulk-ordering.lease=5s").job(PROVIDER.id(),
+						PROVIDER.job())) {
+			workplace.provider(PROVIDER.id()).fault("{'kind': 'no-funds', 'after': 2}");
+			RunReport failed = workplace.run(PROVIDER.id(),
+					workplace.sheet("silent.csv", PROVIDER.sheet(6, 0, new Random(1))));
+			workplace.provider(PROVIDER.id()).clearFaults();
+			long until = System.currentTimeMillis() + 4_000;
+			JdbcClient.create(database.dataSource())
+				.sql("update bo_run set status = 'RUNNING', exit_code = null, owner_machine = 'elsewhere', lease_until = ?")
+				.param(until)
+				.update();
+			long execution = failed.executionId();
+			assertThatThrownBy(() -> workplace.operations().restart(execution, Progress.NONE))
+				.isInstanceOf(RefusedException.class)
+				.hasMessageContaining(" on elsewhere. If that process is gone, the run can be taken over from "
+						+ Instant.ofEpochMilli(until));
+			assertThat(workplace.operations().restartAllFailed(Progress.NONE).reports()).isEmpty();
+			TimeUnit.MILLISECONDS.sleep(Math.max(0, until + 200 - System.currentTimeMillis()));
+			assertThat(workplace.operations().execution(execution).report().status()).isEqualTo(RunStatus.DIED);
+			RunReport done = workplace.operations().restart(execution, Progress.NONE);
+			assertThat(done.exitCode()).as(done.error()).isZero();
+			assertThat(workplace.provider(PROVIDER.id()).unitsBought()).isEqualTo((int) done.units().asked());
 		}
 	}
 

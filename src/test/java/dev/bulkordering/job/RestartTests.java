@@ -45,7 +45,7 @@ class RestartTests {
 			assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
 			assertThat(failed.exitCode()).isEqualTo(ExitCode.DEFECT);
 			assertThat(failed.error()).contains("struck in " + step);
-			assertThat(workplace.operations().restartAllFailed(Progress.NONE)).isEmpty();
+			assertThat(workplace.operations().restartAllFailed(Progress.NONE).reports()).isEmpty();
 			assertFinishes(workplace, failed, 30);
 		}
 	}
@@ -65,7 +65,7 @@ class RestartTests {
 			assertThat(stopped.status()).isEqualTo(RunStatus.STOPPED);
 			assertThat(stopped.exitCode()).isEqualTo(ExitCode.STOPPED);
 			workplace.restarted();
-			assertThat(workplace.operations().restartAllFailed(Progress.NONE)).isEmpty();
+			assertThat(workplace.operations().restartAllFailed(Progress.NONE).reports()).isEmpty();
 			assertFinishes(workplace, stopped, 30);
 		}
 	}
@@ -79,9 +79,30 @@ class RestartTests {
 			assertThat(failed.exitCode()).isEqualTo(ExitCode.FAILED);
 			workplace.provider("budgetree").clearFaults();
 			Files.delete(sheet);
-			assertThat(workplace.restarted().operations().restartAllFailed(Progress.NONE)).singleElement()
+			assertThat(workplace.restarted().operations().restartAllFailed(Progress.NONE).reports()).singleElement()
 				.satisfies((done) -> assertThat(done.exitCode()).isZero());
 			assertThat(workplace.provider("budgetree").unitsBought()).isEqualTo(30);
+		}
+	}
+
+	@Test
+	void leavesASheetFreeOfWhichNothingCouldBePlanned() {
+		try (TestDatabase own = database.another(); Workplace workplace = open(own)) {
+			Path sheet = workplace.sheet("invalid.csv",
+					List.of("reference,sku,price,quantity,first_name,email,phone,country,postcode",
+							"R1,EGVMEADMARK001,500,none,Asha,asha@example.com,+919876543001,IN,411001"));
+			RunReport failed = workplace.operations().run("cards", sheet, null, new Progress() {
+				@Override
+				public void begin(String name, long total) {
+					if (name.equals("reporting")) {
+						throw new IllegalStateException("struck in " + name);
+					}
+				}
+			});
+			assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
+			RunReport again = workplace.run("cards", sheet);
+			assertThat(again.error()).isNull();
+			assertThat(again.exitCode()).isEqualTo(ExitCode.INCOMPLETE);
 		}
 	}
 

@@ -50,6 +50,9 @@ class ResultSheetTests {
 			"units_asked", "units_ordered", "units_pending", "units_rejected", "units_held", "units_skipped", "amount",
 			"currency", "code", "message");
 
+	private static final Runnable ALWAYS = () -> {
+	};
+
 	@TempDir
 	Path folder;
 
@@ -61,7 +64,7 @@ class ResultSheetTests {
 						List.of("REFA", "REFB"), List.of("P-1"), new BigDecimal("1000.0000"), "INR", "5310",
 						"no stock"), ResultRow.invalid(6, List.of("=1+1"), "B6: no phone"))
 					.iterator(),
-				orders());
+				orders(), ALWAYS);
 
 		assertThat(Files.readString(target)).startsWith("SKU,Phone,row,status,").contains("\r\n");
 		List<CSVRecord> records = csv(target);
@@ -76,7 +79,7 @@ class ResultSheetTests {
 	@Test
 	void writesTheOrdersToASecondCsvFile() throws IOException {
 		Path target = folder.resolve("a-result.csv");
-		ResultSheet.write(target, ResultFormat.CSV, List.of(), Collections.emptyIterator(), orders());
+		ResultSheet.write(target, ResultFormat.CSV, List.of(), Collections.emptyIterator(), orders(), ALWAYS);
 
 		List<CSVRecord> records = csv(folder.resolve("a-result-orders.csv"));
 		assertThat(records.get(0).toList()).containsExactly("reference", "provider_order_id", "state", "units",
@@ -107,7 +110,7 @@ class ResultSheetTests {
 						new ResultRow(6, List.of("=1+1", "b"), new ResultUnits(1, 0, 0, 1, 0, 0), List.of("REFB"),
 								List.of(), new BigDecimal("1234567890123456.78"), "INR", "5310", "@x"))
 					.iterator(),
-				orders());
+				orders(), ALWAYS);
 
 		try (XSSFWorkbook book = open(target)) {
 			XSSFSheet rows = book.getSheetAt(0);
@@ -167,8 +170,26 @@ class ResultSheetTests {
 			return row(number, "new");
 		}).iterator();
 		assertThatThrownBy(
-				() -> ResultSheet.write(target, format, List.of("SKU"), failing, Collections.emptyIterator()))
+				() -> ResultSheet.write(target, format, List.of("SKU"), failing, Collections.emptyIterator(), ALWAYS))
 			.hasMessage("the database is gone");
+
+		assertThat(Files.readAllBytes(target)).isEqualTo(before);
+		assertThat(files()).isEqualTo(files);
+	}
+
+	@ParameterizedTest
+	@EnumSource(ResultFormat.class)
+	void leavesTheOldFileWhereItMayNotBeReplacedAfterAll(ResultFormat format) throws IOException {
+		Path target = folder.resolve("a." + format.extension());
+		write(target, format, List.of("SKU"), row(2, "old"));
+		byte[] before = Files.readAllBytes(target);
+		List<Path> files = files();
+
+		assertThatThrownBy(() -> ResultSheet.write(target, format, List.of("SKU"), List.of(row(2, "new")).iterator(),
+				Collections.emptyIterator(), () -> {
+					throw new IllegalStateException("taken over");
+				}))
+			.hasMessage("taken over");
 
 		assertThat(Files.readAllBytes(target)).isEqualTo(before);
 		assertThat(files()).isEqualTo(files);
@@ -189,7 +210,8 @@ class ResultSheetTests {
 	void goesOnInAFurtherWorksheetWhereExcelHasNoMoreRows() throws IOException {
 		Path target = folder.resolve("a.xlsx");
 		ResultSheet.writeExcel(target, List.of("SKU"),
-				IntStream.rangeClosed(2, 8).mapToObj(number -> row(number, "S" + number)).iterator(), orders(), 4);
+				IntStream.rangeClosed(2, 8).mapToObj(number -> row(number, "S" + number)).iterator(), orders(), ALWAYS,
+				4);
 		try (XSSFWorkbook book = open(target)) {
 			assertThat(IntStream.range(0, book.getNumberOfSheets()).mapToObj(book::getSheetName))
 				.containsExactly("rows", "orders", "rows 2", "rows 3");
@@ -215,7 +237,8 @@ class ResultSheetTests {
 		int count = 200_000;
 		Path target = folder.resolve("a." + format.extension());
 		ResultSheet.write(target, format, List.of("SKU"),
-				IntStream.rangeClosed(2, count + 1).mapToObj(number -> row(number, "S" + number)).iterator(), orders());
+				IntStream.rangeClosed(2, count + 1).mapToObj(number -> row(number, "S" + number)).iterator(), orders(),
+				ALWAYS);
 		long sum = 0;
 		int rows = 0;
 		if (format == ResultFormat.CSV) {
@@ -254,8 +277,8 @@ class ResultSheetTests {
 			Path csv = own.resolve("a.csv");
 			Path excel = own.resolve("a.xlsx");
 			List<String> headers = List.of("one", "two", "three");
-			ResultSheet.write(csv, ResultFormat.CSV, headers, rows.iterator(), orders());
-			ResultSheet.write(excel, ResultFormat.XLSX, headers, rows.iterator(), orders());
+			ResultSheet.write(csv, ResultFormat.CSV, headers, rows.iterator(), orders(), ALWAYS);
+			ResultSheet.write(excel, ResultFormat.XLSX, headers, rows.iterator(), orders(), ALWAYS);
 			assertThatBothHold(grid, csv, excel);
 		}
 		finally {
@@ -298,7 +321,7 @@ class ResultSheetTests {
 	}
 
 	private static void write(Path target, ResultFormat format, List<String> headers, ResultRow row) {
-		ResultSheet.write(target, format, headers, List.of(row).iterator(), Collections.emptyIterator());
+		ResultSheet.write(target, format, headers, List.of(row).iterator(), Collections.emptyIterator(), ALWAYS);
 	}
 
 	private static List<CSVRecord> csv(Path file) throws IOException {

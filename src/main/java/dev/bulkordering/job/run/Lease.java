@@ -115,7 +115,8 @@ public final class Lease implements Fence, AutoCloseable {
 	/** Gives the run back: another process may take it at once. */
 	@Override
 	public void close() {
-		heartbeat.shutdownNow();
+		// never by an interrupt: a beat may be writing, and H2 gives up its file then
+		heartbeat.shutdown();
 		try {
 			heartbeat.awaitTermination(5, TimeUnit.SECONDS);
 			jdbc.update("update bo_run set lease_until = 0 where id = ? and fence = ? and owner = ?", run, fence,

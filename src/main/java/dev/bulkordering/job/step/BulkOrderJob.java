@@ -196,7 +196,7 @@ public class BulkOrderJob {
 	private void report(RunWork work, RunRecord run, StepExecution execution) {
 		work.progress().begin("reporting", -1);
 		reporting.verify(run, true);
-		reporting.write(run, work.definition().resultFormat(), null);
+		reporting.write(run, work.lease(), work.definition().resultFormat(), null);
 	}
 
 	private static LookUpRules rules(RunWork work) {

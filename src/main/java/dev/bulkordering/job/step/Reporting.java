@@ -14,6 +14,7 @@ import dev.bulkordering.job.run.Runs;
 import dev.bulkordering.job.step.StreamingQueries.Cursor;
 import dev.bulkordering.order.OrderState;
 import dev.bulkordering.order.UnitStatus;
+import dev.bulkordering.placement.Fence;
 import dev.bulkordering.result.ResultFormat;
 import dev.bulkordering.result.ResultNames;
 import dev.bulkordering.result.ResultOrder;
@@ -62,17 +63,19 @@ public class Reporting {
 
 	/**
 	 * Writes the result sheet of a run whose rows are staged, in place of an earlier one.
+	 * @param lease the right to work on the run; without it the earlier one stays
 	 * @param format of the job, or null for the form of the input
 	 * @param whyNotTried what to say of rows whose units were not tried
 	 * @return where it is
 	 */
-	public Path write(RunRecord run, @Nullable ResultFormat format, @Nullable String whyNotTried) {
+	public Path write(RunRecord run, Fence lease, @Nullable ResultFormat format, @Nullable String whyNotTried) {
 		ResultFormat form = format != null ? format : run.excel() ? ResultFormat.XLSX : ResultFormat.CSV;
 		Path target = ResultNames.target(directory, run.sheetName(), run.number(), form);
 		boolean planned = run.plannedAt() != null;
 		try (ResultRows results = new ResultRows(queries, json, rows, run.id(), planned, whyNotTried);
 				ResultOrders orders = new ResultOrders(queries, planned ? run.id() : -1)) {
-			ResultSheet.write(target, form, run.header(), results, orders);
+			// a newer owner may have written a newer sheet
+			ResultSheet.write(target, form, run.header(), results, orders, lease::verify);
 		}
 		runs.resultAt(run.id(), target.toString());
 		return target;
