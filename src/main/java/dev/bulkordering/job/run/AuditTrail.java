@@ -50,7 +50,8 @@ public class AuditTrail {
 			@Nullable String detail) {
 		jdbc.update(
 				"insert into bo_audit (at, actor, action, run_id, reference, reason, detail) values (?, ?, ?, ?, ?, ?, ?)",
-				clock.millis(), Actor.current(), action.name(), run, reference, cut(reason, 1000), cut(detail, 4000));
+				clock.millis(), Actor.current().toString(), action.name(), run, reference, cut(reason, 1000),
+				cut(detail, 4000));
 	}
 
 	private static @Nullable String cut(@Nullable String text, int length) {
