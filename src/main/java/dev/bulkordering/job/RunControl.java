@@ -91,23 +91,32 @@ class RunControl {
 		try (Lease lease = leases.acquire(ofExecution(execution).id())) {
 			RunRecord run = ofExecution(execution);
 			requireAbandonable(run, execution);
-			transactions.run(() -> {
-				lease.verify();
-				int code = run.exitCode() == null ? ExitCode.FAILED : run.exitCode();
-				// A run that never got a plan leaves its sheet free.
-				if (run.plannedOrders() == 0) {
-					runs.release(run.id(), RunStatus.ABANDONED, "given up: " + reason, code, clock.millis());
-				}
-				else {
-					runs.end(run.id(), RunStatus.ABANDONED, code, "given up: " + reason, clock.millis());
-				}
-				audit.add(Action.ABANDON, run.id(), reason, "execution " + execution);
-			});
-			if (run.stagedAt() != null) {
-				reporting.write(runs.get(run.id()), preparation.prepare(run).job().resultFormat(),
-						"given up: " + reason);
-			}
+			giveUp(lease, run, "given up: " + reason,
+					() -> audit.add(Action.ABANDON, run.id(), reason, "execution " + execution));
 			return leftBehind(run, execution);
+		}
+	}
+
+	/**
+	 * Gives up a run whose lease is held, and writes its result sheet anew.
+	 * @param why for people
+	 * @param record puts it into the audit trail, in the same transaction
+	 */
+	void giveUp(Lease lease, RunRecord run, String why, Runnable record) {
+		transactions.run(() -> {
+			lease.verify();
+			int code = run.exitCode() == null ? ExitCode.FAILED : run.exitCode();
+			// A run that never got a plan leaves its sheet free.
+			if (run.plannedOrders() == 0) {
+				runs.release(run.id(), RunStatus.ABANDONED, why, code, clock.millis());
+			}
+			else {
+				runs.end(run.id(), RunStatus.ABANDONED, code, why, clock.millis());
+			}
+			record.run();
+		});
+		if (run.stagedAt() != null) {
+			reporting.write(runs.get(run.id()), preparation.prepare(run).job().resultFormat(), why);
 		}
 	}
 
@@ -134,7 +143,11 @@ class RunControl {
 				orders.count(run.id()).getOrDefault(OrderState.PENDING, 0L));
 	}
 
-	private RunRecord ofExecution(long execution) {
+	/**
+	 * The run of an execution.
+	 * @throws RefusedException if there is none
+	 */
+	RunRecord ofExecution(long execution) {
 		return runs.ofExecution(execution)
 			.orElseThrow(() -> new RefusedException("There is no execution " + execution + ". status lists them"));
 	}

@@ -141,7 +141,8 @@ class RunLauncher {
 		else if (ending.exitCode() == ExitCode.FAILED) {
 			log.warn("execution {} failed: {}", execution, ending.message());
 		}
-		writeResult(work, run, ending.message());
+		// How to approve is for whoever reads the summary, not for every row.
+		writeResult(work, run, ending.status() == RunStatus.WAITING_APPROVAL ? "waits for approval" : ending.message());
 		if (ending.status() == RunStatus.REFUSED && run.plannedAt() == null) {
 			return new Launched(refuse(work, execution, ending), false, false);
 		}

@@ -31,6 +31,12 @@ public class AuditTrail {
 		STOP,
 		/** A run was given up. */
 		ABANDON,
+		/** A run that waits was approved. */
+		APPROVE,
+		/** A run that waits was turned down. */
+		DECLINE,
+		/** An approval was found void, as something else would have been placed. */
+		VOID,
 		/** A held order was decided. */
 		RESOLVE,
 		/** Cards and codes were exported. */
