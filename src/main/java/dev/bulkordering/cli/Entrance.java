@@ -85,9 +85,10 @@ public final class Entrance {
 		CommandLine root = new CommandLine(new RootCommand());
 		Stream.of(new RunVerb(session), new PreviewVerb(session, previewer), new CheckVerb(session),
 				new StatusVerb(session), new RestartVerb(session), new StopVerb(session), new AbandonVerb(session),
-				new OrdersVerb(session), new ResolveVerb(session), new AuditVerb(session), new FollowVerb(session),
-				new TemplateVerb(session), new CodesVerb(session), new KeysVerb(session), new ProvidersVerb(session),
-				new ServeVerb(session, servers), new SandboxVerb(session, sandboxes), new SampleVerb(session))
+				new ApproveVerb(session), new DeclineVerb(session), new OrdersVerb(session), new ResolveVerb(session),
+				new AuditVerb(session), new FollowVerb(session), new TemplateVerb(session), new CodesVerb(session),
+				new KeysVerb(session), new ProvidersVerb(session), new ServeVerb(session, servers),
+				new SandboxVerb(session, sandboxes), new SampleVerb(session))
 			.forEach(root::addSubcommand);
 		return root.setOut(new PrintWriter(output.out(), true))
 			.setErr(new PrintWriter(output.err(), true))

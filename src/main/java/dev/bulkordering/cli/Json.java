@@ -124,6 +124,21 @@ final class Json {
 			return one;
 		}).toList());
 		json.put("failure", view.failure());
+		json.put("planHash", view.planHash());
+		json.put("begunBy", view.begunBy());
+		json.put("approval", of(view.approval()));
+		return json;
+	}
+
+	private static @Nullable Map<String, @Nullable Object> of(ExecutionView.@Nullable Approval approval) {
+		if (approval == null) {
+			return null;
+		}
+		Map<String, @Nullable Object> json = new LinkedHashMap<>();
+		json.put("by", approval.by());
+		json.put("at", text(approval.at()));
+		json.put("reason", approval.reason());
+		json.put("planHash", approval.planHash());
 		return json;
 	}
 

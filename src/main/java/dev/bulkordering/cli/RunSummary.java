@@ -126,6 +126,8 @@ final class RunSummary {
 			return next;
 		}
 		switch (report.status()) {
+			case WAITING_APPROVAL ->
+				next.add("to see what a second person decides on: " + COMMAND + " status " + report.executionId());
 			case FAILED, STOPPED, DIED -> next.add("to go on where it stopped: " + restart(report.executionId()));
 			case COMPLETED -> {
 				if (report.orders().pending() > 0) {

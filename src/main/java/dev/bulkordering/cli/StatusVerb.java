@@ -61,6 +61,13 @@ final class StatusVerb extends Verb {
 		if (view.failure() != null && !view.failure().equals(view.report().error())) {
 			summary.line("Failure", view.failure());
 		}
+		summary.line("Begun by", String.join(", ", view.begunBy()));
+		summary.line("Plan", view.planHash());
+		ExecutionView.Approval approval = view.approval();
+		if (approval != null) {
+			summary.line("Approved",
+					"by " + approval.by() + ", " + Words.time(approval.at()) + ": " + approval.reason());
+		}
 		if (!view.orderStates().isEmpty()) {
 			Map<String, Long> states = new TreeMap<>(view.orderStates());
 			summary.line("States",

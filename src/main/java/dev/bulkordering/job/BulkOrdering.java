@@ -43,6 +43,8 @@ class BulkOrdering implements Operations {
 
 	private final RunControl control;
 
+	private final RunApproval approval;
+
 	private final Audits audits;
 
 	private final Resolutions resolutions;
@@ -64,7 +66,7 @@ class BulkOrdering implements Operations {
 	private final AtomicBoolean stop = new AtomicBoolean();
 
 	BulkOrdering(RunPreparation preparation, NewRuns newRuns, InboxRuns inboxRuns, Restarts restarts, SheetCheck check,
-			OpenOrders openOrders, OrderQueries orderQueries, RunControl control, Audits audits,
+			OpenOrders openOrders, OrderQueries orderQueries, RunControl control, RunApproval approval, Audits audits,
 			Resolutions resolutions, Webhooks webhooks, CodesExport codes, ProviderViews providers, Runs runs,
 			Orders orders, RunReports reports, JobRepository repository) {
 		this.preparation = preparation;
@@ -75,6 +77,7 @@ class BulkOrdering implements Operations {
 		this.openOrders = openOrders;
 		this.orderQueries = orderQueries;
 		this.control = control;
+		this.approval = approval;
 		this.audits = audits;
 		this.resolutions = resolutions;
 		this.webhooks = webhooks;
@@ -135,7 +138,8 @@ class BulkOrdering implements Operations {
 			orders.count(run.id()).forEach((state, count) -> states.put(state.name(), count));
 		}
 		Long latest = report.executionId();
-		return new ExecutionView(report, steps(latest == null ? number : latest), report.error(), states);
+		return new ExecutionView(report, steps(latest == null ? number : latest), report.error(), states,
+				run.planHash(), approval.begunBy(run), approval.of(run));
 	}
 
 	@Override
@@ -183,6 +187,16 @@ class BulkOrdering implements Operations {
 	@Override
 	public Abandonment abandon(long execution, String reason) {
 		return control.abandon(execution, reason);
+	}
+
+	@Override
+	public RunReport approve(long execution, String planHash, String reason) {
+		return approval.approve(execution, planHash, reason);
+	}
+
+	@Override
+	public RunReport decline(long execution, String reason) {
+		return approval.decline(execution, reason);
 	}
 
 	@Override

@@ -77,8 +77,8 @@ class InboxRuns {
 			progress.say(sheet + " was run to its end before (execution " + report.executionId() + "): moved to done");
 		}
 		else if (own && status != RunStatus.ABANDONED) {
-			progress.say(sheet + " is left where it is: its run is " + status + ". To go on with it: restart "
-					+ report.executionId());
+			progress.say(sheet + " is left where it is: its run is " + status + ". To go on with it: "
+					+ (status == RunStatus.WAITING_APPROVAL ? "approve " : "restart ") + report.executionId());
 		}
 		else {
 			String reason = "the same file was run before (execution " + report.executionId() + ", "

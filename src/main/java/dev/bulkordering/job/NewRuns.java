@@ -168,7 +168,8 @@ class NewRuns {
 				"the sheet is being run at this moment, by " + run.owner().name() + " (execution " + execution + ")";
 			case FAILED, DIED, STOPPED -> "the sheet was run before and did not finish (execution " + execution
 					+ "). To go on with it: restart " + execution;
-			case WAITING_APPROVAL -> "the sheet waits for approval (execution " + execution + ")";
+			case WAITING_APPROVAL -> "the sheet was run before and waits for approval by a second person (execution "
+					+ execution + "). They decide with approve " + execution + " or decline " + execution;
 			default -> "the sheet was run before, on " + Instant.ofEpochMilli(run.createdAt()) + " (execution "
 					+ execution + (run.resultPath() == null ? "" : ", result " + run.resultPath())
 					+ "). To buy all of it a second time: run --again --reason TEXT --units N; check shows N";
@@ -193,8 +194,9 @@ class NewRuns {
 								"an earlier run of the sheet did not finish: restart " + execution + " first");
 					}
 				}
-				case WAITING_APPROVAL -> throw new RefusedException(
-						"an earlier run of the sheet waits for approval (execution " + execution + ")");
+				case WAITING_APPROVAL ->
+					throw new RefusedException("an earlier run of the sheet waits for approval (execution " + execution
+							+ "): approve or decline " + execution + " first");
 				default -> requireNothingOpen(run, execution);
 			}
 		}

@@ -10,7 +10,8 @@ import dev.bulkordering.order.OrderState;
 
 /**
  * Everything that the entrances can have done. A sentence for people comes with every
- * refusal ({@link RefusedException}).
+ * refusal ({@link RefusedException}). Who has it done is the
+ * {@linkplain dev.bulkordering.job.run.Actor#current() current actor}.
  */
 public interface Operations {
 
@@ -80,6 +81,22 @@ public interface Operations {
 
 	/** Gives up a run for good. */
 	Abandonment abandon(long execution, String reason);
+
+	/**
+	 * Approves the plan of a run that waits for a second person. Places nothing: a
+	 * restart does.
+	 * @param planHash the plan that was looked at, as {@link ExecutionView} tells it
+	 * @param reason why, for the audit trail
+	 * @return the run as it stands then
+	 */
+	RunReport approve(long execution, String planHash, String reason);
+
+	/**
+	 * Turns down a run that waits for a second person: it is never placed.
+	 * @param reason why, for the audit trail
+	 * @return the run as it stands then
+	 */
+	RunReport decline(long execution, String reason);
 
 	/**
 	 * Checks that all that belongs to a run adds up.

@@ -19,15 +19,18 @@ import dev.bulkordering.following.WebhookInbox;
 import dev.bulkordering.job.definition.BulkOrderingSettings;
 import dev.bulkordering.job.definition.JobDefinitions;
 import dev.bulkordering.job.definition.ProviderConfigurations;
+import dev.bulkordering.job.run.Approvals;
 import dev.bulkordering.job.run.AuditTrail;
 import dev.bulkordering.job.run.Executions;
 import dev.bulkordering.job.run.Leases;
 import dev.bulkordering.job.run.Runs;
 import dev.bulkordering.job.step.Accounts;
+import dev.bulkordering.job.step.ApprovalGate;
 import dev.bulkordering.job.step.Balances;
 import dev.bulkordering.job.step.BulkOrderJob;
 import dev.bulkordering.job.step.CatalogLimits;
 import dev.bulkordering.job.step.PlacingStores;
+import dev.bulkordering.job.step.PlanCheck;
 import dev.bulkordering.job.step.Reconciliation;
 import dev.bulkordering.job.step.Reporting;
 import dev.bulkordering.job.step.SeenBefore;
@@ -97,8 +100,11 @@ class OperationsConfiguration {
 		StagingDesk desk = new StagingDesk(rows, orders, runs, transactions, clock, seenBefore, catalogLimits, journal);
 		PlacingStores stores = new PlacingStores(orders, new OrderContents(jdbc, json), journal, transactions,
 				vault::keep, clock);
+		Approvals approvals = new Approvals(jdbc);
+		PlanCheck planCheck = new PlanCheck(streaming, reconciliation);
 		BulkOrderJob job = new BulkOrderJob(repository, runs, executions, desk, stores, reporting,
-				new Balances(accounts, journal, transactions, clock), vault::open);
+				new Balances(accounts, journal, transactions, clock),
+				new ApprovalGate(accounts, approvals, planCheck, audit, transactions, clock), vault::open);
 		RunPreparation preparation = new RunPreparation(definitions, configurations, gateways, catalogLimits, json);
 		OpenRuns openRuns = new OpenRuns(preparation, runs, stores, leases, reporting, reconciliation);
 		RunLauncher launcher = new RunLauncher(operator, repository, job, runs, executions, rows, reporting, reports,
@@ -107,12 +113,14 @@ class OperationsConfiguration {
 				transactions, clock);
 		Restarts restarts = new Restarts(preparation, definitions, runs, orders, leases, launcher, reports, tokens,
 				audit, clock);
+		RunControl control = new RunControl(preparation, runs, executions, orders, leases, reporting, reports, audit, transactions,
+				clock);
 		WebhookInbox webhookInbox = new WebhookInbox(jdbc, transactions, clock);
 		return new BulkOrdering(preparation, newRuns, new InboxRuns(newRuns, reports, clock), restarts,
 				new SheetCheck(preparation, newRuns, runs, seenBefore, json),
-				new OpenOrders(runs, orders, openRuns, clock, database), new OrderQueries(jdbc, orders),
-				new RunControl(preparation, runs, executions, orders, leases, reporting, reports, audit, transactions,
-						clock),
+				new OpenOrders(runs, orders, openRuns, clock, database), new OrderQueries(jdbc, orders), control,
+				new RunApproval(control, runs, executions, approvals, planCheck, leases, reports, audit, transactions,
+						clock, settings.approvers()),
 				new Audits(runs, preparation, reconciliation, orders, stores.contents(), journal, transactions, clock),
 				new Resolutions(orders, stores.contents(), webhookInbox, openRuns, audit),
 				new Webhooks(providers, configurations, webhookInbox, orders, openRuns, clock),

@@ -195,7 +195,9 @@ class Restarts {
 			case REFUSED -> throw new RefusedException("execution " + execution + " was refused: " + run.failure()
 					+ ". Mend that, then run the job on the sheet");
 			case ABANDONED -> throw new RefusedException("execution " + execution + " was given up: " + run.failure());
-			case WAITING_APPROVAL -> throw new RefusedException("execution " + execution + " waits for approval");
+			case WAITING_APPROVAL -> throw new RefusedException("execution " + execution
+					+ " waits for approval by a second person. Once they have said approve " + execution
+					+ " --plan HASH --reason TEXT, restart places it; status " + execution + " shows the hash");
 			default -> {
 			}
 		}

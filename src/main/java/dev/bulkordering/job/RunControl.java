@@ -111,21 +111,31 @@ class RunControl {
 			RunRecord run = ofExecution(execution);
 			requireAbandonable(run, execution);
 			Abandonment left = leftBehind(run, execution);
-			transactions.run(() -> {
-				lease.verify();
-				int code = run.exitCode() == null ? ExitCode.FAILED : run.exitCode();
-				// A run that never got a plan leaves its sheet free.
-				if (run.plannedOrders() == 0) {
-					runs.release(run.id(), RunStatus.ABANDONED, "given up: " + reason, code, clock.millis());
-				}
-				else {
-					runs.end(run.id(), RunStatus.ABANDONED, code, "given up: " + reason, clock.millis());
-				}
-				audit.add(Action.ABANDON, run.id(), reason, "execution " + execution);
-			});
-			writeResult(run, lease, "given up: " + reason);
+			giveUp(lease, run, "given up: " + reason,
+					() -> audit.add(Action.ABANDON, run.id(), reason, "execution " + execution));
 			return left;
 		}
+	}
+
+	/**
+	 * Gives up a run whose lease is held, and writes its result sheet anew.
+	 * @param why for people
+	 * @param record puts it into the audit trail, in the same transaction
+	 */
+	void giveUp(Lease lease, RunRecord run, String why, Runnable record) {
+		transactions.run(() -> {
+			lease.verify();
+			int code = run.exitCode() == null ? ExitCode.FAILED : run.exitCode();
+			// A run that never got a plan leaves its sheet free.
+			if (run.plannedOrders() == 0) {
+				runs.release(run.id(), RunStatus.ABANDONED, why, code, clock.millis());
+			}
+			else {
+				runs.end(run.id(), RunStatus.ABANDONED, code, why, clock.millis());
+			}
+			record.run();
+		});
+		writeResult(run, lease, why);
 	}
 
 	// The run is given up all the same where its provider is not configured any more, or
@@ -165,7 +175,11 @@ class RunControl {
 				orders.count(run.id()).getOrDefault(OrderState.PENDING, 0L));
 	}
 
-	private RunRecord ofExecution(long execution) {
+	/**
+	 * The run of an execution.
+	 * @throws RefusedException if there is none
+	 */
+	RunRecord ofExecution(long execution) {
 		return runs.ofExecution(execution)
 			.orElseThrow(() -> new RefusedException("There is no execution " + execution + ". status lists them"));
 	}

@@ -153,7 +153,9 @@ class RunLauncher {
 		else if (ending.exitCode() == ExitCode.FAILED) {
 			log.warn("execution {} failed: {}", execution, ending.message());
 		}
-		String unwritten = writeResult(work, run, ending.message());
+		// How to approve is for whoever reads the summary, not for every row.
+		String unwritten = writeResult(work, run,
+				ending.status() == RunStatus.WAITING_APPROVAL ? "waits for approval" : ending.message());
 		if (ending.status() == RunStatus.REFUSED && run.plannedAt() == null) {
 			return new Launched(refuse(work, execution, ending), false, false);
 		}

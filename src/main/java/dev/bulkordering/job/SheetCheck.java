@@ -92,6 +92,9 @@ class SheetCheck {
 		if (prepared.job().invalidRows() == InvalidRows.REFUSE && invalid > 0) {
 			warnings.add("The job says invalid-rows: refuse, so run places nothing until every row is valid.");
 		}
+		if (prepared.job().needsApproval(sums.value())) {
+			warnings.add("A run of this sheet waits for approval by a second person before anything is placed.");
+		}
 		if (unusable == null && prepared.provider().tellsBalance() && plan.orders() > 0) {
 			try (ProviderGateway gateway = preparation.gateway(prepared)) {
 				database.balances().compare(id, gateway).ifPresent(warnings::add);

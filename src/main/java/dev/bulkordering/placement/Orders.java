@@ -75,12 +75,14 @@ public class Orders {
 	 *
 	 * @param orderNo number of the order
 	 * @param piece the piece
+	 * @param firstUnit which of its row's units it begins with, as far as the order's
+	 * reference tells that
 	 */
-	public record OrderedPiece(int orderNo, Piece piece) {
+	public record OrderedPiece(int orderNo, Piece piece, int firstUnit) {
 
-		/** The pieces of one order. */
-		public static List<OrderedPiece> of(int orderNo, List<Piece> pieces) {
-			return pieces.stream().map((piece) -> new OrderedPiece(orderNo, piece)).toList();
+		/** The pieces of one order, whose reference tells no units apart. */
+		static List<OrderedPiece> of(int orderNo, List<Piece> pieces) {
+			return pieces.stream().map((piece) -> new OrderedPiece(orderNo, piece, 0)).toList();
 		}
 
 	}
@@ -88,7 +90,7 @@ public class Orders {
 	/** Adds the pieces of orders. */
 	public void addPieces(long run, Collection<OrderedPiece> pieces) {
 		jdbc.batchUpdate(
-				"insert into bo_piece (run_id, order_no, row_no, sku, variant, price, units) values (?, ?, ?, ?, ?, ?, ?)",
+				"insert into bo_piece (run_id, order_no, row_no, sku, variant, price, units, first_unit) values (?, ?, ?, ?, ?, ?, ?, ?)",
 				pieces, 1000, (statement, ordered) -> {
 					Piece piece = ordered.piece();
 					statement.setLong(1, run);
@@ -98,6 +100,7 @@ public class Orders {
 					statement.setBytes(5, Utf8.bytes(piece.variant()));
 					statement.setBigDecimal(6, piece.price());
 					statement.setInt(7, piece.units());
+					statement.setInt(8, ordered.firstUnit());
 				});
 	}
 

@@ -18,7 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EntranceTests {
 
 	private static final List<String> VERBS = List.of("run", "preview", "check", "status", "restart", "stop", "abandon",
-			"orders", "resolve", "audit", "follow", "template", "codes", "keys", "providers", "serve", "sandbox");
+			"approve", "decline", "orders", "resolve", "audit", "follow", "template", "codes", "keys", "providers",
+			"serve", "sandbox");
 
 	private final CalledEntrance entrance = new CalledEntrance();
 
@@ -54,7 +55,7 @@ class EntranceTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '~', quoteCharacter = '"',
 			textBlock = """
-					undo 7                         ~ There is no verb 'undo'; the verbs are run, preview, check, status, restart, stop, abandon, orders, resolve, audit, follow, template, codes, keys, providers, serve, sandbox.
+					undo 7                         ~ There is no verb 'undo'; the verbs are run, preview, check, status, restart, stop, abandon, approve, decline, orders, resolve, audit, follow, template, codes, keys, providers, serve, sandbox.
 					--nonsense                     ~ Unknown option: '--nonsense'. See bulk-ordering --help.
 					run                            ~ Missing required parameter: 'JOB'. See bulk-ordering run --help.
 					run j --frobnicate             ~ Unknown option: '--frobnicate'. See bulk-ordering run --help.
@@ -71,6 +72,8 @@ class EntranceTests {
 					status seven                   ~ Invalid value for positional parameter at index 0 (EXECUTION): 'seven' is not a long. See bulk-ordering status --help.
 					restart                        ~ Missing required argument (specify one of these): (EXECUTION | --all-failed). See bulk-ordering restart --help.
 					restart 7 --all-failed         ~ EXECUTION, --all-failed are mutually exclusive (specify only one). See bulk-ordering restart --help.
+					approve 7                      ~ Missing required options: '--plan=HASH', '--reason=TEXT'. See bulk-ordering approve --help.
+					decline 7                      ~ Missing required option: '--reason=TEXT'. See bulk-ordering decline --help.
 					codes 7                        ~ Missing required options: '--out=FILE.xlsx', '--password-file=F'. See bulk-ordering codes --help.
 					codes 7 --out a.csv --password-file f ~ --out is a.csv; expected a name that ends in .xlsx
 					codes 7 --out no/such/a.xlsx --password-file f ~ The directory of no/such/a.xlsx does not exist

@@ -157,6 +157,18 @@ final class RecordingOperations implements Operations {
 	}
 
 	@Override
+	public RunReport approve(long execution, String planHash, String reason) {
+		record("approve " + execution + " " + planHash + " " + reason);
+		return reports.get(0);
+	}
+
+	@Override
+	public RunReport decline(long execution, String reason) {
+		record("decline " + execution + " " + reason);
+		return reports.get(0);
+	}
+
+	@Override
 	public FollowReport followDue(Progress progress) {
 		throw new UnsupportedOperationException("no verb follows what is due");
 	}

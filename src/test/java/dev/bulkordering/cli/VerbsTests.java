@@ -113,19 +113,26 @@ class VerbsTests {
 	void statusOfAnExecutionHasStepsAndFailure() {
 		entrance.operations.view = new ExecutionView(Reports.ended(RunStatus.FAILED, 4),
 				List.of(new ExecutionView.Step("place", "FAILED", NOON, null)), "the wallet is empty",
-				Map.of("PLANNED", 1200L, "PLACED", 3L));
+				Map.of("PLANNED", 1200L, "PLACED", 3L), "abc123", List.of("asha@desk-1", "ben@desk-2"),
+				new ExecutionView.Approval("chitra@desk-3", NOON, "as agreed", "abc123"));
 
 		assertThat(entrance.call("status", "7")).isZero();
 		assertThat(entrance.operations.calls).containsExactly("execution 7");
 		assertThat(entrance.out()).contains("  Failure   the wallet is empty", "  States    3 PLACED, 1,200 PLANNED",
-				"place  FAILED", "restart 7");
+				"place  FAILED", "restart 7", "  Begun by  asha@desk-1, ben@desk-2", "  Plan      abc123",
+				"  Approved  by chitra@desk-3, 2026-01-02 ");
 
 		assertThat(entrance.call("status", "7", "--json")).isZero();
-		assertThat(entrance.json().propertyNames()).containsExactlyElementsOf(
-				Stream.concat(Stream.of(RunVerbTests.KEYS), Stream.of("steps", "failure")).toList());
+		assertThat(entrance.json().propertyNames()).containsExactlyElementsOf(Stream
+			.concat(Stream.of(RunVerbTests.KEYS), Stream.of("steps", "failure", "planHash", "begunBy", "approval"))
+			.toList());
 		assertThat(entrance.json().get("steps"))
 			.isEqualTo(tree("[{'name':'place','status':'FAILED','startedAt':'2026-01-02T12:00:00Z','endedAt':null}]"));
 		assertThat(entrance.json().get("failure").asString()).isEqualTo("the wallet is empty");
+		assertThat(entrance.json().get("planHash").asString()).isEqualTo("abc123");
+		assertThat(entrance.json().get("begunBy")).isEqualTo(tree("['asha@desk-1','ben@desk-2']"));
+		assertThat(entrance.json().get("approval")).isEqualTo(
+				tree("{'by':'chitra@desk-3','at':'2026-01-02T12:00:00Z','reason':'as agreed','planHash':'abc123'}"));
 	}
 
 	@Test
@@ -238,6 +245,21 @@ class VerbsTests {
 		assertThat(entrance.call("abandon", "7", "--reason", "x", "--json")).isZero();
 		assertThat(entrance.json()).isEqualTo(tree("{'executionId':7,'job':'rewards','sheet':'a.csv',"
 				+ "'status':'ABANDONED','unplaced':{'orders':12,'units':40},'inDoubt':['ABC','DEF'],'pending':3}"));
+	}
+
+	@Test
+	void approveAndDeclineTellHowTheRunStandsAndEndWith0() {
+		entrance.operations.reports = List.of(Reports.ended(RunStatus.STOPPED, 5));
+		assertThat(entrance.call("approve", "7", "--plan", " abc123 ", "--reason", " as agreed ")).isZero();
+		assertThat(entrance.out()).contains("stopped", "restart 7");
+		assertThat(entrance.call("approve", "7", "--plan", "abc123", "--reason", "as agreed", "--json")).isZero();
+		assertThat(entrance.json().propertyNames()).containsExactly(RunVerbTests.KEYS);
+
+		entrance.operations.reports = List.of(Reports.ended(RunStatus.ABANDONED, 5));
+		assertThat(entrance.call("decline", "7", "--reason", "too dear", "--json")).isZero();
+		assertThat(entrance.json().get("status").asString()).isEqualTo("ABANDONED");
+		assertThat(entrance.operations.calls).containsExactly("approve 7 abc123 as agreed",
+				"approve 7 abc123 as agreed", "decline 7 too dear");
 	}
 
 	@Test

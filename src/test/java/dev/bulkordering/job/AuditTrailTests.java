@@ -35,7 +35,8 @@ class AuditTrailTests {
 	@Test
 	void recordsWhoDidWhatWhenAndWhy() throws Exception {
 		try (TestDatabase own = database.another();
-				Workplace workplace = new Workplace(directory, own).job("peach", TrialProvider.PEACH.job())) {
+				Workplace workplace = new Workplace(directory, own, "bulk-ordering.providers.peach.search-lag=0s")
+					.job("peach", TrialProvider.PEACH.job())) {
 			Operations operations = workplace.operations();
 			Path sheet = workplace.sheet("requests.csv", TrialProvider.PEACH.sheet(12, 0, new Random(1)));
 			workplace.provider("peach")

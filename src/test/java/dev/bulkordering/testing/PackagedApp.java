@@ -89,6 +89,12 @@ public final class PackagedApp {
 		return withVariables(database.environment());
 	}
 
+	/** As another user of the machine has it. */
+	public PackagedApp withUser(String name) {
+		return withJvmOptions(
+				Stream.concat(jvmOptions.stream(), Stream.of("-Duser.name=" + name)).toArray(String[]::new));
+	}
+
 	/** With these options of Java's, such as {@code -Xmx256m}, and no others. */
 	public PackagedApp withJvmOptions(String... options) {
 		return new PackagedApp(directory, start, List.of(options), environment, mostKibibytes);

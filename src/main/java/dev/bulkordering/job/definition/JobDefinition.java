@@ -42,6 +42,15 @@ public record JobDefinition(String name, Path file, String provider, JobOptions 
 		@Nullable Map<String, BigDecimal> approvalAbove, Follow follow, @Nullable Path inbox,
 		@Nullable Schedule schedule, @Nullable ResultFormat resultFormat, String text, String hash) {
 
+	/** Whether a sheet worth so much, by currency, waits for a second person. */
+	public boolean needsApproval(Map<String, BigDecimal> value) {
+		Map<String, BigDecimal> free = approvalAbove;
+		return free != null && value.entrySet().stream().anyMatch((worth) -> {
+			BigDecimal amount = free.get(worth.getKey());
+			return amount == null || worth.getValue().compareTo(amount) > 0;
+		});
+	}
+
 	/** What invalid rows do to the others. */
 	public enum InvalidRows {
 

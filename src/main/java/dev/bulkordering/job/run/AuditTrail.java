@@ -31,6 +31,12 @@ public class AuditTrail {
 		STOP,
 		/** A run was given up. */
 		ABANDON,
+		/** A run that waits was approved. */
+		APPROVE,
+		/** A run that waits was turned down. */
+		DECLINE,
+		/** An approval was found void, as something else would have been placed. */
+		VOID,
 		/** A held order was decided. */
 		RESOLVE,
 		/** Cards and codes were exported. */
@@ -50,7 +56,8 @@ public class AuditTrail {
 			@Nullable String detail) {
 		jdbc.update(
 				"insert into bo_audit (at, actor, action, run_id, reference, reason, detail) values (?, ?, ?, ?, ?, ?, ?)",
-				clock.millis(), Actor.current(), action.name(), run, reference, cut(reason, 1000), cut(detail, 4000));
+				clock.millis(), Actor.current().toString(), action.name(), run, reference, cut(reason, 1000),
+				cut(detail, 4000));
 	}
 
 	private static @Nullable String cut(@Nullable String text, int length) {

@@ -34,7 +34,7 @@ public class Executions {
 	public void begin(long id, long run, long now) {
 		jdbc.update(
 				"insert into bo_execution (id, run_id, status, started_at, started_by) values (?, ?, 'RUNNING', ?, ?)",
-				id, run, now, Actor.current());
+				id, run, now, Actor.current().toString());
 	}
 
 	/** Notes how an attempt ended. */

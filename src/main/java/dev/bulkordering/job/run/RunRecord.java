@@ -16,9 +16,9 @@ public record RunRecord(long id, long number, String job, String sheetName, Stri
 		int runNumber, @Nullable String rowsHash, @Nullable Again again, String provider, String baseUrl,
 		String account, String accountName, String definition, String definitionHash, String limits,
 		List<String> header, boolean excel, RunStatus status, @Nullable Integer exitCode, @Nullable String failure,
-		int part, @Nullable Long stagedAt, @Nullable Long plannedAt, long plannedOrders, long lowerBound,
-		long rowsValid, long rowsInvalid, long rowsIgnored, @Nullable String resultPath, long createdAt,
-		@Nullable Long endedAt, Owner owner) {
+		int part, @Nullable Long stagedAt, @Nullable Long plannedAt, @Nullable String planHash,
+		@Nullable String contentHash, long plannedOrders, long lowerBound, long rowsValid, long rowsInvalid,
+		long rowsIgnored, @Nullable String resultPath, long createdAt, @Nullable Long endedAt, Owner owner) {
 
 	/**
 	 * Who works on a run, or did last.
@@ -44,6 +44,14 @@ public record RunRecord(long id, long number, String job, String sheetName, Stri
 			return process == null || leaseUntil == 0 || process.isSurelyGone();
 		}
 
+	}
+
+	/**
+	 * Whether nothing of it may be placed before a second person has approved its plan;
+	 * known once it has one.
+	 */
+	public boolean needsApproval() {
+		return contentHash != null;
 	}
 
 	/** What references are derived from. */

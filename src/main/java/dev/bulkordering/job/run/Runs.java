@@ -24,7 +24,7 @@ public class Runs {
 			select r.id, (select min(x.id) from bo_execution x where x.run_id = r.id) as number, r.job, r.sheet_name, r.sheet_path, r.sheet_hash, r.run_number, r.rows_hash, r.again_reason, r.again_units,
 				r.provider, r.base_url, r.account, r.account_name, r.definition, r.definition_hash, r.limits, r.header,
 				r.excel,
-				r.status, r.exit_code, r.failure, r.part, r.staged_at, r.planned_at, r.planned_orders, r.lower_bound,
+				r.status, r.exit_code, r.failure, r.part, r.staged_at, r.planned_at, r.plan_hash, r.content_hash, r.planned_orders, r.lower_bound,
 				r.rows_valid, r.rows_invalid, r.rows_ignored, r.result_path, r.created_at, r.ended_at, r.owner_machine,
 				r.owner_pid, r.owner_started_at, r.lease_until, r.fence
 			from bo_run r
@@ -236,14 +236,18 @@ public class Runs {
 	/**
 	 * Makes the plan valid, which claims the rows for the run.
 	 * @param rowsClaim null where the same rows are run again on purpose
+	 * @param contentHash stands for the rows of a run that needs approval; null for one
+	 * that needs none
 	 * @throws org.springframework.dao.DuplicateKeyException if the same rows were planned
 	 * by another run
 	 */
-	public void planned(long id, @Nullable String rowsClaim, long orders, long lowerBound, String planHash, long now) {
+	public void planned(long id, @Nullable String rowsClaim, long orders, long lowerBound, String planHash,
+			@Nullable String contentHash, long now) {
 		jdbc.update("""
-				update bo_run set rows_claim = ?, planned_orders = ?, lower_bound = ?, plan_hash = ?, planned_at = ?
+				update bo_run set rows_claim = ?, planned_orders = ?, lower_bound = ?, plan_hash = ?, content_hash = ?,
+					planned_at = ?
 				where id = ? and planned_at is null
-				""", rowsClaim, orders, lowerBound, planHash, now, id);
+				""", rowsClaim, orders, lowerBound, planHash, contentHash, now, id);
 	}
 
 	/** Notes where the result sheet is. */
@@ -275,9 +279,10 @@ public class Runs {
 				}), row.getBoolean("excel"), RunStatus.valueOf(row.getString("status")),
 				row.getObject("exit_code", Integer.class), row.getString("failure"), row.getInt("part"),
 				row.getObject("staged_at", Long.class), row.getObject("planned_at", Long.class),
-				row.getLong("planned_orders"), row.getLong("lower_bound"), row.getLong("rows_valid"),
-				row.getLong("rows_invalid"), row.getLong("rows_ignored"), row.getString("result_path"),
-				row.getLong("created_at"), row.getObject("ended_at", Long.class),
+				row.getString("plan_hash"), row.getString("content_hash"), row.getLong("planned_orders"),
+				row.getLong("lower_bound"), row.getLong("rows_valid"), row.getLong("rows_invalid"),
+				row.getLong("rows_ignored"), row.getString("result_path"), row.getLong("created_at"),
+				row.getObject("ended_at", Long.class),
 				new RunRecord.Owner(process, row.getLong("lease_until"), row.getLong("fence")));
 	}
 

@@ -53,15 +53,18 @@ public class BulkOrderJob {
 
 	private final Balances balances;
 
+	private final ApprovalGate approval;
+
 	private final Runnable openVault;
 
 	/**
 	 * A job on the repository, with what its steps work with.
+	 * @param approval keeps runs from being placed that a second person has to approve
 	 * @param openVault fails if the vault cannot take cards; called before anything is
 	 * bought
 	 */
 	public BulkOrderJob(JobRepository repository, Runs runs, Executions executions, StagingDesk staging,
-			PlacingStores stores, Reporting reporting, Balances balances, Runnable openVault) {
+			PlacingStores stores, Reporting reporting, Balances balances, ApprovalGate approval, Runnable openVault) {
 		this.repository = repository;
 		this.runs = runs;
 		this.executions = executions;
@@ -69,6 +72,7 @@ public class BulkOrderJob {
 		this.stores = stores;
 		this.reporting = reporting;
 		this.balances = balances;
+		this.approval = approval;
 		this.openVault = openVault;
 	}
 
@@ -135,10 +139,12 @@ public class BulkOrderJob {
 		execution.setWriteCount(plan.orders());
 		String claim = run.again() != null || run.rowsHash() == null ? null
 				: Runs.claim(run.job(), run.rowsHash(), run.runNumber());
+		String contentHash = approval.contentHash(work.definition(), run.id());
 		try {
 			stores.transactions().run(() -> {
 				work.lease().verify();
-				runs.planned(run.id(), claim, plan.orders(), plan.lowerBound(), plan.hash(), stores.clock().millis());
+				runs.planned(run.id(), claim, plan.orders(), plan.lowerBound(), plan.hash(), contentHash,
+						stores.clock().millis());
 			});
 		}
 		catch (DuplicateKeyException ex) {
@@ -152,6 +158,7 @@ public class BulkOrderJob {
 	}
 
 	private void place(RunWork work, RunRecord run, StepExecution execution) throws Exception {
+		approval.pass(work, run, execution.getJobExecutionId());
 		openVault.run();
 		work.progress().begin("placing", run.plannedOrders());
 		PlacingStore store = stores.of(run.identity(), run.baseUrl(), work.lease());

@@ -45,6 +45,15 @@ public record Ending(RunStatus status, int exitCode, String message, boolean for
 
 	}
 
+	/** The run may not be placed before a second person has approved its plan. */
+	public static class WaitsForApprovalException extends JobInterruptedException {
+
+		WaitsForApprovalException(String message) {
+			super(message);
+		}
+
+	}
+
 	/**
 	 * What an error means, by the first of its causes that is known.
 	 * @param database the database's name, for people
@@ -67,6 +76,9 @@ public record Ending(RunStatus status, int exitCode, String message, boolean for
 		}
 		if (error instanceof RunFailedException failed) {
 			return new Ending(RunStatus.FAILED, ExitCode.FAILED, message, failed.forAll);
+		}
+		if (error instanceof WaitsForApprovalException) {
+			return new Ending(RunStatus.WAITING_APPROVAL, ExitCode.STOPPED, message, false);
 		}
 		if (error instanceof JobInterruptedException || error instanceof StoppedException) {
 			return new Ending(RunStatus.STOPPED, ExitCode.STOPPED, message, true);

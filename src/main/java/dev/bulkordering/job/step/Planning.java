@@ -103,7 +103,7 @@ public final class Planning {
 
 	}
 
-	private record Planned(Order order, List<Piece> pieces) {
+	private record Planned(Order order, List<Portion> portions) {
 
 	}
 
@@ -201,7 +201,7 @@ public final class Planning {
 					parts.stream().map(Portion::firstUnit).toList());
 			digest.update(reference.getBytes(StandardCharsets.US_ASCII));
 			OrderIdentity identity = new OrderIdentity(run.runId(), ++lastNumber, reference, null, groupKey, currency);
-			waiting.add(new Planned(new Order(identity, units, amount, now), pieces));
+			waiting.add(new Planned(new Order(identity, units, amount, now), parts));
 			if (waiting.size() >= ORDERS_AT_ONCE) {
 				flush();
 			}
@@ -217,9 +217,13 @@ public final class Planning {
 		transactions.run(() -> {
 			guard.run();
 			orders.add(batch.stream().map(Planned::order).toList());
-			orders.addPieces(run.runId(), batch.stream()
-				.flatMap((planned) -> OrderedPiece.of(planned.order().identity().orderNo(), planned.pieces()).stream())
-				.toList());
+			orders.addPieces(run.runId(),
+					batch.stream()
+						.flatMap((planned) -> planned.portions()
+							.stream()
+							.map((portion) -> new OrderedPiece(planned.order().identity().orderNo(), portion.piece(),
+									portion.firstUnit())))
+						.toList());
 		});
 	}
 

@@ -206,7 +206,8 @@ public class StagingDesk {
 					|| counts.containsKey(OrderState.HELD) || counts.containsKey(OrderState.PLACING);
 			if (!ended || open) {
 				throw new RefusedException("an earlier run of the same rows is not settled yet (execution "
-						+ other.number() + "): restart it, or follow its open orders, first");
+						+ other.number() + "): " + (other.status() == RunStatus.WAITING_APPROVAL
+								? "approve or decline it first" : "restart it, or follow its open orders, first"));
 			}
 		}
 	}

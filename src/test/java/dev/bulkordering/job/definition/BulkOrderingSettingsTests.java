@@ -21,6 +21,7 @@ class BulkOrderingSettingsTests {
 			assertThat(settings.jobs()).isEqualTo(Path.of("jobs"));
 			assertThat(settings.results()).isEqualTo(Path.of("results"));
 			assertThat(settings.lease()).isEqualTo(Duration.ofSeconds(30));
+			assertThat(settings.approvers()).isNull();
 		});
 	}
 
@@ -28,12 +29,14 @@ class BulkOrderingSettingsTests {
 	void readsEveryKeyAndADurationWithoutUnitInSeconds() {
 		application
 			.withPropertyValues("bulk-ordering.jobs-directory=my/jobs", "bulk-ordering.results-directory=out",
-					"bulk-ordering.lease=60", "bulk-ordering.vault.key-file=bound.elsewhere")
+					"bulk-ordering.lease=60", "bulk-ordering.approvers=asha, ben",
+					"bulk-ordering.vault.key-file=bound.elsewhere")
 			.run((context) -> {
 				BulkOrderingSettings settings = context.getBean(BulkOrderingSettings.class);
 				assertThat(settings.jobs()).isEqualTo(Path.of("my/jobs"));
 				assertThat(settings.results()).isEqualTo(Path.of("out"));
 				assertThat(settings.lease()).isEqualTo(Duration.ofMinutes(1));
+				assertThat(settings.approvers()).containsExactly("asha", "ben");
 			});
 	}
 
@@ -49,6 +52,13 @@ class BulkOrderingSettingsTests {
 		application.withPropertyValues("bulk-ordering.lease=long")
 			.run((context) -> assertThat(sentence(context.getStartupFailure()))
 				.startsWith("bulk-ordering.lease: 'long' cannot be used; expected a duration such as 30s"));
+	}
+
+	@Test
+	void refusesAListOfApproversThatNamesNobody() {
+		application.withPropertyValues("bulk-ordering.approvers=")
+			.run((context) -> assertThat(sentence(context.getStartupFailure()))
+				.startsWith("bulk-ordering.approvers: has no value; expected names of users"));
 	}
 
 	private static String sentence(Throwable failure) {
