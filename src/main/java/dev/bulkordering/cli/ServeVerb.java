@@ -8,9 +8,9 @@ import dev.bulkordering.job.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Serves webhooks until a signal comes. */
+/** Serves the console and webhooks until a signal comes. */
 @Command(name = "serve", sortOptions = false,
-		description = "Takes in the providers' webhooks (POST /webhooks/PROVIDER) until it is stopped.")
+		description = "Shows the console and takes in the providers' webhooks (POST /webhooks/PROVIDER) until it is stopped.")
 final class ServeVerb extends ListeningVerb {
 
 	@Option(names = "--port", paramLabel = "N", defaultValue = "8080",

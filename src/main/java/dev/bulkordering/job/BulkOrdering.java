@@ -41,6 +41,8 @@ class BulkOrdering implements Operations {
 
 	private final OrderQueries orderQueries;
 
+	private final ExecutionQueries executionQueries;
+
 	private final RunControl control;
 
 	private final RunApproval approval;
@@ -66,9 +68,9 @@ class BulkOrdering implements Operations {
 	private final AtomicBoolean stop = new AtomicBoolean();
 
 	BulkOrdering(RunPreparation preparation, NewRuns newRuns, InboxRuns inboxRuns, Restarts restarts, SheetCheck check,
-			OpenOrders openOrders, OrderQueries orderQueries, RunControl control, RunApproval approval, Audits audits,
-			Resolutions resolutions, Webhooks webhooks, CodesExport codes, ProviderViews providers, Runs runs,
-			Orders orders, RunReports reports, JobRepository repository) {
+			OpenOrders openOrders, OrderQueries orderQueries, ExecutionQueries executionQueries, RunControl control,
+			RunApproval approval, Audits audits, Resolutions resolutions, Webhooks webhooks, CodesExport codes,
+			ProviderViews providers, Runs runs, Orders orders, RunReports reports, JobRepository repository) {
 		this.preparation = preparation;
 		this.newRuns = newRuns;
 		this.inboxRuns = inboxRuns;
@@ -76,6 +78,7 @@ class BulkOrdering implements Operations {
 		this.check = check;
 		this.openOrders = openOrders;
 		this.orderQueries = orderQueries;
+		this.executionQueries = executionQueries;
 		this.control = control;
 		this.approval = approval;
 		this.audits = audits;
@@ -127,6 +130,16 @@ class BulkOrdering implements Operations {
 	@Override
 	public List<RunReport> recentRuns(int most) {
 		return runs.latest(most).stream().map(reports::of).toList();
+	}
+
+	@Override
+	public List<ExecutionLine> executions(ExecutionLine.Filter filter, long before, int most) {
+		return executionQueries.find(filter, before, most);
+	}
+
+	@Override
+	public List<String> knownJobs() {
+		return executionQueries.jobs();
 	}
 
 	@Override

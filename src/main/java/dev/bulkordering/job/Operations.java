@@ -45,6 +45,16 @@ public interface Operations {
 	/** The latest runs, newest first. */
 	List<RunReport> recentRuns(int most);
 
+	/**
+	 * Executions, newest first.
+	 * @param before only those with a smaller number
+	 * @param most how many at the most
+	 */
+	List<ExecutionLine> executions(ExecutionLine.Filter filter, long before, int most);
+
+	/** The jobs that were ever run, by name. */
+	List<String> knownJobs();
+
 	/** One execution. */
 	ExecutionView execution(long execution);
 

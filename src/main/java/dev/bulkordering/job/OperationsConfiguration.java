@@ -118,7 +118,8 @@ class OperationsConfiguration {
 		WebhookInbox webhookInbox = new WebhookInbox(jdbc, transactions, clock);
 		return new BulkOrdering(preparation, newRuns, new InboxRuns(newRuns, reports, clock), restarts,
 				new SheetCheck(preparation, newRuns, runs, seenBefore, json),
-				new OpenOrders(runs, orders, openRuns, clock, database), new OrderQueries(jdbc, orders), control,
+				new OpenOrders(runs, orders, openRuns, clock, database), new OrderQueries(jdbc, orders),
+				new ExecutionQueries(jdbc, runs, clock), control,
 				new RunApproval(control, runs, executions, approvals, planCheck, leases, reports, audit, transactions,
 						clock, settings.approvers()),
 				new Audits(runs, preparation, reconciliation, orders, stores.contents(), journal, transactions, clock),

@@ -11,6 +11,7 @@ import dev.bulkordering.job.Abandonment;
 import dev.bulkordering.job.AuditReport;
 import dev.bulkordering.job.CheckReport;
 import dev.bulkordering.job.Decision;
+import dev.bulkordering.job.ExecutionLine;
 import dev.bulkordering.job.ExecutionView;
 import dev.bulkordering.job.FollowReport;
 import dev.bulkordering.job.Operations;
@@ -101,6 +102,16 @@ final class RecordingOperations implements Operations {
 	public List<RunReport> recentRuns(int most) {
 		record("recentRuns " + most);
 		return reports;
+	}
+
+	@Override
+	public List<ExecutionLine> executions(ExecutionLine.Filter filter, long before, int most) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public List<String> knownJobs() {
+		throw new UnsupportedOperationException();
 	}
 
 	@Override

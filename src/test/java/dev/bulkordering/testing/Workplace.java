@@ -103,6 +103,11 @@ public final class Workplace implements AutoCloseable {
 				.toArray(String[]::new));
 	}
 
+	/** A part of what serves, once it does. */
+	public <T> T ofServer(String name, Class<T> type) {
+		return server.getBean(name, type);
+	}
+
 	/** The operations. */
 	public Operations operations() {
 		return context.getBean(Operations.class);

@@ -1,0 +1,71 @@
+package dev.bulkordering.console;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.userdetails.UserDetails;
+
+/** A person who may sign in, with the jobs that the person may see. */
+final class ConsoleUser implements UserDetails {
+
+	private static final long serialVersionUID = 1L;
+
+	private static final String ALL = "*";
+
+	private final String name;
+
+	private final String passwordHash;
+
+	private final Set<Role> roles;
+
+	private final Set<String> jobs;
+
+	ConsoleUser(String name, String passwordHash, Set<Role> roles, Set<String> jobs) {
+		this.name = name;
+		this.passwordHash = passwordHash;
+		this.roles = Set.copyOf(roles);
+		this.jobs = Set.copyOf(jobs);
+	}
+
+	/** Whether the person may see the runs of a job. */
+	boolean maySee(String job) {
+		return jobs.contains(ALL) || jobs.contains(job);
+	}
+
+	/** Whether the person has one of the roles. */
+	boolean is(Role... any) {
+		for (Role role : any) {
+			if (roles.contains(role)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	@Override
+	public Collection<? extends GrantedAuthority> getAuthorities() {
+		return roles.stream().map((role) -> new SimpleGrantedAuthority(role.authority())).toList();
+	}
+
+	@Override
+	public String getPassword() {
+		return passwordHash;
+	}
+
+	@Override
+	public String getUsername() {
+		return name;
+	}
+
+	/** Of a user of the configuration. */
+	static ConsoleUser of(String name, ConsoleSettings.User user) {
+		Set<Role> roles = user.roles() == null ? Set.of() : user.roles();
+		Set<String> jobs = user.jobs() != null ? user.jobs()
+				: roles.stream().allMatch(List.of(Role.FINANCE, Role.CODES)::contains) ? Set.of() : Set.of(ALL);
+		return new ConsoleUser(name, user.password() == null ? "" : user.password(), roles, jobs);
+	}
+
+}

@@ -1,0 +1,181 @@
+package dev.bulkordering.console;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import dev.bulkordering.job.Abandonment;
+import dev.bulkordering.job.ExecutionLine;
+import dev.bulkordering.job.ExecutionLine.Filter;
+import dev.bulkordering.job.ExecutionView;
+import dev.bulkordering.job.Operations;
+import dev.bulkordering.job.Progress;
+import dev.bulkordering.job.RestartPreview;
+import dev.bulkordering.job.RunReport;
+import dev.bulkordering.job.RunStatus;
+
+/** What was run, how it stands, and what operators do about it. */
+@Controller
+@ConditionalOnWebApplication
+class ExecutionsController {
+
+	private static final int ON_A_PAGE = 50;
+
+	private static final Set<RunStatus> NOT_ABANDONABLE = Set.of(RunStatus.RUNNING, RunStatus.COMPLETED,
+			RunStatus.ABANDONED, RunStatus.REFUSED);
+
+	private final Operations operations;
+
+	private final RunningWork work;
+
+	private final LivePages live;
+
+	ExecutionsController(Operations operations, RunningWork work, LivePages live) {
+		this.operations = operations;
+		this.work = work;
+		this.live = live;
+	}
+
+	/** What the list's form asks for, as it came. */
+	record Asked(@Nullable String job, @Nullable String status, @Nullable String day, @Nullable String zone) {
+
+		boolean isAny() {
+			return given(job) || given(status) || given(day);
+		}
+
+		Filter filter() {
+			LocalDate date = day == null || day.isBlank() ? null : LocalDate.parse(day);
+			ZoneId in = zone == null || zone.isBlank() ? ZoneId.of("UTC") : ZoneId.of(zone);
+			Instant from = date == null ? null : date.atStartOfDay(in).toInstant();
+			Instant until = date == null ? null : date.plusDays(1).atStartOfDay(in).toInstant();
+			return new Filter(given(job) ? job : null,
+					status == null || status.isBlank() ? null : RunStatus.valueOf(status), from, until);
+		}
+
+		private static boolean given(@Nullable String text) {
+			return text != null && !text.isBlank();
+		}
+
+	}
+
+	@GetMapping("/executions")
+	String list(Asked filter, @RequestParam(defaultValue = "0") long before, Model model) {
+		List<ExecutionLine> lines;
+		try {
+			lines = operations.executions(filter.filter(), before > 0 ? before : Long.MAX_VALUE, ON_A_PAGE);
+		}
+		catch (IllegalArgumentException | DateTimeException ex) {
+			throw new NotUnderstoodException();
+		}
+		model.addAttribute("lines", lines);
+		model.addAttribute("filter", filter);
+		model.addAttribute("anyFilter", filter.isAny() || before > 0);
+		model.addAttribute("jobs", operations.knownJobs());
+		model.addAttribute("statuses", RunStatus.values());
+		model.addAttribute("older", lines.size() < ON_A_PAGE ? null : lines.get(lines.size() - 1).number());
+		return "executions";
+	}
+
+	@GetMapping("/executions/{number}")
+	String one(@PathVariable long number, Model model) {
+		RunReport report = addState(number, model);
+		boolean running = report.status() == RunStatus.RUNNING;
+		RestartPreview preview = running ? null : operations.previewRestart(number);
+		model.addAttribute("preview", preview);
+		model.addAttribute("abandonable", !NOT_ABANDONABLE.contains(report.status()));
+		return "execution";
+	}
+
+	/** The state of a run that moves, again and again until it rests. */
+	@GetMapping("/executions/{number}/live")
+	SseEmitter live(@PathVariable long number) {
+		operations.execution(number);
+		return live.follow("execution-state", (model) -> addState(number, model).status() == RunStatus.RUNNING);
+	}
+
+	@PostMapping("/executions/{number}/restart")
+	String restart(@PathVariable long number, RedirectAttributes attributes) {
+		RestartPreview preview = operations.previewRestart(number);
+		if (preview.refusal() != null) {
+			attributes.addFlashAttribute("refusal", preview.refusal());
+			return back(number);
+		}
+		work.begin("the restart of execution " + number, () -> operations.restart(number, Progress.NONE),
+				() -> status(number) == RunStatus.RUNNING);
+		attributes.addFlashAttribute("notice", "It goes on with the step " + preview.firstStep() + ".");
+		return back(number);
+	}
+
+	@PostMapping("/executions/{number}/stop")
+	String stop(@PathVariable long number, RedirectAttributes attributes) {
+		work.begin("the stop of execution " + number, () -> operations.stop(number),
+				() -> status(number) != RunStatus.RUNNING);
+		attributes.addFlashAttribute("notice", "It ends after the calls in flight.");
+		return back(number);
+	}
+
+	@PostMapping("/executions/{number}/abandon")
+	String abandon(@PathVariable long number, @RequestParam String reason, RedirectAttributes attributes) {
+		Abandonment left = operations.abandon(number, reason);
+		attributes.addFlashAttribute("notice",
+				"It is given up. Unplaced: " + left.unplacedOrders() + " orders with " + left.unplacedUnits()
+						+ " units. In doubt: " + (left.inDoubt().isEmpty() ? "none" : String.join(", ", left.inDoubt()))
+						+ ".");
+		return back(number);
+	}
+
+	@PostMapping("/executions/{number}/approve")
+	String approve(@PathVariable long number, @RequestParam String plan, @RequestParam String reason,
+			RedirectAttributes attributes) {
+		RunReport report = operations.approve(number, plan, reason);
+		attributes.addFlashAttribute("notice", "It is " + report.error() + ".");
+		return back(number);
+	}
+
+	@PostMapping("/executions/{number}/decline")
+	String decline(@PathVariable long number, @RequestParam String reason, RedirectAttributes attributes) {
+		operations.decline(number, reason);
+		attributes.addFlashAttribute("notice", "It is declined: nothing of it is ordered.");
+		return back(number);
+	}
+
+	private RunReport addState(long number, Model model) {
+		ExecutionView view = operations.execution(number);
+		RunReport report = view.report();
+		RunReport.Units units = report.units();
+		model.addAttribute("number", number);
+		model.addAttribute("report", report);
+		model.addAttribute("steps", view.steps());
+		model.addAttribute("planHash", view.planHash());
+		model.addAttribute("begunBy", view.begunBy());
+		model.addAttribute("approval", view.approval());
+		model.addAttribute("waiting", report.status() == RunStatus.WAITING_APPROVAL);
+		model.addAttribute("running", report.status() == RunStatus.RUNNING);
+		model.addAttribute("asked", units.asked());
+		model.addAttribute("done", units.asked() - units.skipped());
+		return report;
+	}
+
+	private RunStatus status(long number) {
+		return operations.execution(number).report().status();
+	}
+
+	private static String back(long number) {
+		return "redirect:/executions/" + number;
+	}
+
+}

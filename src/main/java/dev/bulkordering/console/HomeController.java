@@ -1,0 +1,31 @@
+package dev.bulkordering.console;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The way in: signing in, and where a person lands after that. */
+@Controller
+@ConditionalOnWebApplication
+class HomeController {
+
+	private final ConsoleSettings settings;
+
+	HomeController(ConsoleSettings settings) {
+		this.settings = settings;
+	}
+
+	@GetMapping("/signin")
+	String signIn(Model model) {
+		model.addAttribute("nobody", settings.users().isEmpty());
+		return "signin";
+	}
+
+	@GetMapping("/")
+	String home(@AuthenticationPrincipal ConsoleUser user) {
+		return user.is(Role.OPERATOR, Role.VIEWER, Role.ADMIN, Role.APPROVER) ? "redirect:/executions" : "nothing-yet";
+	}
+
+}

@@ -1,0 +1,99 @@
+package dev.bulkordering.console;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import com.ibm.icu.text.NumberFormat;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+import dev.bulkordering.job.RunStatus;
+
+/** How pages say numbers, money, times and states; numbers as the person writes them. */
+@Component("words")
+@ConditionalOnWebApplication
+class PageWords {
+
+	private static final int CUT = 160;
+
+	/** A count of things: {@code 1 order}, {@code 2,000 orders}. */
+	public String count(long count, String thing) {
+		return number(count) + " " + thing + (count == 1 ? "" : "s");
+	}
+
+	/** A whole number, grouped as the person's language does. */
+	public String number(long number) {
+		return NumberFormat.getIntegerInstance(locale()).format(number);
+	}
+
+	/** Amounts by currency. */
+	public String money(Map<String, BigDecimal> amounts) {
+		return amounts.entrySet()
+			.stream()
+			.map((one) -> money(one.getKey(), one.getValue()))
+			.collect(Collectors.joining(", "));
+	}
+
+	/** An amount. */
+	public String money(String currency, BigDecimal amount) {
+		NumberFormat format = NumberFormat.getNumberInstance(locale());
+		format.setMinimumFractionDigits(amount.stripTrailingZeros().scale() > 0 ? 2 : 0);
+		format.setMaximumFractionDigits(4);
+		return currency + " " + format.format(amount);
+	}
+
+	/** A moment in UTC; the browser writes it in the person's zone. */
+	public String time(@Nullable Instant moment) {
+		return moment == null ? "" : moment.truncatedTo(ChronoUnit.SECONDS).toString();
+	}
+
+	/** How long something took; empty if it has not ended. */
+	public String took(@Nullable Instant from, @Nullable Instant until) {
+		if (from == null || until == null) {
+			return "";
+		}
+		Duration time = Duration.between(from, until);
+		if (time.toMinutes() == 0) {
+			return time.toSeconds() + " s";
+		}
+		return time.toHours() == 0 ? time.toMinutes() + " min " + time.toSecondsPart() + " s"
+				: time.toHours() + " h " + time.toMinutesPart() + " min";
+	}
+
+	/** The name of a file without the folders that it is in. */
+	public String fileName(String path) {
+		return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+	}
+
+	/** A state for people. */
+	public String status(RunStatus status) {
+		return switch (status) {
+			case DIED -> "died: its process is gone";
+			case WAITING_APPROVAL -> "waits for approval";
+			case COMPLETED, FAILED, STOPPED, ABANDONED, REFUSED, RUNNING -> status.name().toLowerCase(Locale.ROOT);
+		};
+	}
+
+	/** The beginning of a long text. */
+	public String cut(@Nullable String text) {
+		return text == null ? "" : text.length() <= CUT ? text : text.substring(0, CUT - 1) + "…";
+	}
+
+	/** What a text says first. */
+	public String firstSentence(String text) {
+		int end = text.indexOf("; ");
+		return cut(end < 0 ? text : text.substring(0, end));
+	}
+
+	private static Locale locale() {
+		return LocaleContextHolder.getLocale();
+	}
+
+}

@@ -1,0 +1,95 @@
+package dev.bulkordering.console;
+
+import java.util.Locale;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * Who may call what. Whatever is not named here is refused to everybody. Providers sign
+ * their webhooks in ways of their own, so these pass.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+@EnableConfigurationProperties(ConsoleSettings.class)
+class SecurityConfiguration {
+
+	/** No script, style or image from elsewhere, and none inside a page. */
+	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+			+ " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self';"
+			+ " frame-ancestors 'none'; base-uri 'none'";
+
+	@Bean
+	@Order(1)
+	SecurityFilterChain webhooks(HttpSecurity http) throws Exception {
+		return http.securityMatcher("/webhooks/**")
+			.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.csrf(AbstractHttpConfigurer::disable)
+			.build();
+	}
+
+	@Bean
+	@Order(2)
+	SecurityFilterChain pages(HttpSecurity http, ConsoleSettings settings) throws Exception {
+		return http.authorizeHttpRequests((requests) -> {
+			requests.requestMatchers("/signin", "/webjars/**", "/assets/**", "/favicon.ico", "/error").permitAll();
+			requests.requestMatchers(HttpMethod.GET, "/").authenticated();
+			requests.requestMatchers(HttpMethod.GET, "/executions", "/executions/**")
+				.hasAnyRole(names(Role.OPERATOR, Role.VIEWER, Role.ADMIN, Role.APPROVER));
+			requests
+				.requestMatchers(HttpMethod.POST, "/executions/{number}/approve", "/executions/{number}/decline")
+				.hasAnyRole(names(Role.APPROVER));
+			requests.requestMatchers(HttpMethod.POST, "/executions/**").hasAnyRole(names(Role.OPERATOR, Role.ADMIN));
+			requests.requestMatchers(HttpMethod.GET, "/held").hasAnyRole(names(Role.OPERATOR, Role.VIEWER, Role.ADMIN));
+			requests.requestMatchers(HttpMethod.POST, "/held").hasAnyRole(names(Role.OPERATOR, Role.ADMIN));
+			requests.anyRequest().denyAll();
+		})
+			.authenticationProvider(new LimitedSignIn(passwords(settings), new SignInLimits()))
+			.formLogin((form) -> form.loginPage("/signin")
+				.usernameParameter("name")
+				.defaultSuccessUrl("/", false)
+				.failureHandler((request, response, failure) -> response
+					.sendRedirect(failure instanceof org.springframework.security.authentication.LockedException
+							? "/signin?locked" : "/signin?wrong")))
+			.logout((logout) -> logout.logoutUrl("/signout").logoutSuccessUrl("/signin?out"))
+			.headers((headers) -> headers
+				.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+				.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+				.permissionsPolicyHeader(
+						(policy) -> policy.policy("camera=(), microphone=(), geolocation=(), payment=()")))
+			.build();
+	}
+
+	private static DaoAuthenticationProvider passwords(ConsoleSettings settings) {
+		UserDetailsService users = (name) -> {
+			String small = name.toLowerCase(Locale.ROOT);
+			ConsoleSettings.User user = settings.users().get(small);
+			if (user == null) {
+				throw new UsernameNotFoundException("nobody is called so");
+			}
+			return ConsoleUser.of(small, user);
+		};
+		DaoAuthenticationProvider provider = new DaoAuthenticationProvider(users);
+		provider.setPasswordEncoder(new BCryptPasswordEncoder());
+		return provider;
+	}
+
+	private static String[] names(Role... roles) {
+		return java.util.Arrays.stream(roles).map(Role::name).toArray(String[]::new);
+	}
+
+}

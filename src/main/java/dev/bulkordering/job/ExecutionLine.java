@@ -1,0 +1,39 @@
+package dev.bulkordering.job;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An execution as a list of many shows it.
+ *
+ * @param number its number
+ * @param job name of the job
+ * @param sheet file name of the sheet
+ * @param status how it ended, or stands
+ * @param exitCode see {@link ExitCode}; null while it runs, or if it died
+ * @param failure why it failed, stopped or waits; null if it did not
+ * @param startedBy who began it
+ * @param startedAt when it began
+ * @param endedAt when it ended; null if it has not, or died
+ */
+public record ExecutionLine(long number, String job, String sheet, RunStatus status, @Nullable Integer exitCode,
+		@Nullable String failure, String startedBy, Instant startedAt, @Nullable Instant endedAt) {
+
+	/**
+	 * Which executions are looked for; null means any.
+	 *
+	 * @param job name of the job
+	 * @param status how it ended, or stands
+	 * @param from begun then or later
+	 * @param until begun before that
+	 */
+	public record Filter(@Nullable String job, @Nullable RunStatus status, @Nullable Instant from,
+			@Nullable Instant until) {
+
+		/** Every execution. */
+		public static final Filter ALL = new Filter(null, null, null, null);
+
+	}
+
+}
