@@ -50,8 +50,7 @@ class SecurityConfiguration {
 			requests.requestMatchers(HttpMethod.GET, "/").authenticated();
 			requests.requestMatchers(HttpMethod.GET, "/executions", "/executions/**")
 				.hasAnyRole(names(Role.OPERATOR, Role.VIEWER, Role.ADMIN, Role.APPROVER));
-			requests
-				.requestMatchers(HttpMethod.POST, "/executions/{number}/approve", "/executions/{number}/decline")
+			requests.requestMatchers(HttpMethod.POST, "/executions/{number}/approve", "/executions/{number}/decline")
 				.hasAnyRole(names(Role.APPROVER));
 			requests.requestMatchers(HttpMethod.POST, "/executions/**").hasAnyRole(names(Role.OPERATOR, Role.ADMIN));
 			requests.requestMatchers(HttpMethod.GET, "/held").hasAnyRole(names(Role.OPERATOR, Role.VIEWER, Role.ADMIN));

@@ -113,8 +113,8 @@ class OperationsConfiguration {
 				transactions, clock);
 		Restarts restarts = new Restarts(preparation, definitions, runs, orders, leases, launcher, reports, tokens,
 				audit, clock);
-		RunControl control = new RunControl(preparation, runs, executions, orders, leases, reporting, reports, audit, transactions,
-				clock);
+		RunControl control = new RunControl(preparation, runs, executions, orders, leases, reporting, reports, audit,
+				transactions, clock);
 		WebhookInbox webhookInbox = new WebhookInbox(jdbc, transactions, clock);
 		return new BulkOrdering(preparation, newRuns, new InboxRuns(newRuns, reports, clock), restarts,
 				new SheetCheck(preparation, newRuns, runs, seenBefore, json),

@@ -42,11 +42,10 @@ class RolesTests {
 	private static final Set<Role> OPERATING = Set.of(Role.OPERATOR, Role.ADMIN);
 
 	/** Who may call what; whatever the console answers to has a line. */
-	private static final Map<String, Set<Role>> MAY = new TreeMap<>(Map.ofEntries(
-			entry("GET /", Set.of(Role.values())), entry("GET /executions", SEEING_RUNS),
-			entry("GET /executions/{number}", SEEING_RUNS), entry("GET /executions/{number}/live", SEEING_RUNS),
-			entry("POST /executions/{number}/restart", OPERATING), entry("POST /executions/{number}/stop", OPERATING),
-			entry("POST /executions/{number}/abandon", OPERATING),
+	private static final Map<String, Set<Role>> MAY = new TreeMap<>(Map.ofEntries(entry("GET /", Set.of(Role.values())),
+			entry("GET /executions", SEEING_RUNS), entry("GET /executions/{number}", SEEING_RUNS),
+			entry("GET /executions/{number}/live", SEEING_RUNS), entry("POST /executions/{number}/restart", OPERATING),
+			entry("POST /executions/{number}/stop", OPERATING), entry("POST /executions/{number}/abandon", OPERATING),
 			entry("POST /executions/{number}/approve", Set.of(Role.APPROVER)),
 			entry("POST /executions/{number}/decline", Set.of(Role.APPROVER)), entry("GET /held", LOOKING),
 			entry("POST /held", OPERATING)));

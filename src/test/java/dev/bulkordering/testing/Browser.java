@@ -38,7 +38,7 @@ public final class Browser implements AutoCloseable {
 
 	/** Starts one. */
 	public static Browser start() {
-		Path installed = installed().or(Browser::install).orElse(null);
+		Path installed = OneAtATime.run("browser", () -> installed().or(Browser::install).orElse(null));
 		Playwright playwright = Playwright.create(new Playwright.CreateOptions()
 			.setEnv(installed == null ? Map.of() : Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
 		BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setHeadless(true)

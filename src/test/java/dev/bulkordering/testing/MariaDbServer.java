@@ -29,6 +29,10 @@ final class MariaDbServer {
 
 	/** Starts it; it ends with this process. */
 	static MySqlServer start() {
+		return OneAtATime.run("mariadb", MariaDbServer::unpackAndStart);
+	}
+
+	private static MySqlServer unpackAndStart() {
 		try {
 			Files.createDirectories(HOME);
 			deleteDataOfEndedProcesses();
