@@ -1,5 +1,6 @@
 package dev.bulkordering.console;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -14,9 +15,10 @@ import dev.bulkordering.job.RefusedException;
  * The console's configuration ({@code bulk-ordering.console}).
  *
  * @param users who may sign in, by the name that they sign in with
+ * @param uploadsDirectory where uploaded sheets are kept
  */
 @ConfigurationProperties("bulk-ordering.console")
-record ConsoleSettings(@DefaultValue Map<String, User> users) {
+record ConsoleSettings(@DefaultValue Map<String, User> users, @DefaultValue("uploads") Path uploadsDirectory) {
 
 	ConsoleSettings {
 		users.forEach((name, user) -> {

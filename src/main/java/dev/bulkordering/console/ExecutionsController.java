@@ -92,11 +92,10 @@ class ExecutionsController {
 
 	@GetMapping("/executions/{number}")
 	String one(@PathVariable long number, Model model) {
-		RunReport report = addState(number, model);
-		boolean running = report.status() == RunStatus.RUNNING;
-		RestartPreview preview = running ? null : operations.previewRestart(number);
+		ExecutionView view = operations.execution(number);
+		RestartPreview preview = ExecutionState.show(view, number, model) ? null : operations.previewRestart(number);
 		model.addAttribute("preview", preview);
-		model.addAttribute("abandonable", !NOT_ABANDONABLE.contains(report.status()));
+		model.addAttribute("abandonable", !NOT_ABANDONABLE.contains(view.report().status()));
 		return "execution";
 	}
 
@@ -104,7 +103,8 @@ class ExecutionsController {
 	@GetMapping("/executions/{number}/live")
 	SseEmitter live(@PathVariable long number) {
 		operations.execution(number);
-		return live.follow("execution-state", (model) -> addState(number, model).status() == RunStatus.RUNNING);
+		return live.follow("execution-state",
+				(model) -> ExecutionState.show(operations.execution(number), number, model));
 	}
 
 	@PostMapping("/executions/{number}/restart")
@@ -151,23 +151,6 @@ class ExecutionsController {
 		operations.decline(number, reason);
 		attributes.addFlashAttribute("notice", "It is declined: nothing of it is ordered.");
 		return back(number);
-	}
-
-	private RunReport addState(long number, Model model) {
-		ExecutionView view = operations.execution(number);
-		RunReport report = view.report();
-		RunReport.Units units = report.units();
-		model.addAttribute("number", number);
-		model.addAttribute("report", report);
-		model.addAttribute("steps", view.steps());
-		model.addAttribute("planHash", view.planHash());
-		model.addAttribute("begunBy", view.begunBy());
-		model.addAttribute("approval", view.approval());
-		model.addAttribute("waiting", report.status() == RunStatus.WAITING_APPROVAL);
-		model.addAttribute("running", report.status() == RunStatus.RUNNING);
-		model.addAttribute("asked", units.asked());
-		model.addAttribute("done", units.asked() - units.skipped());
-		return report;
 	}
 
 	private RunStatus status(long number) {

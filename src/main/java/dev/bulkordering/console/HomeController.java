@@ -25,7 +25,10 @@ class HomeController {
 
 	@GetMapping("/")
 	String home(@AuthenticationPrincipal ConsoleUser user) {
-		return user.is(Role.OPERATOR, Role.VIEWER, Role.ADMIN, Role.APPROVER) ? "redirect:/executions" : "nothing-yet";
+		if (user.is(Role.OPERATOR, Role.VIEWER, Role.ADMIN, Role.APPROVER)) {
+			return "redirect:/executions";
+		}
+		return user.is(Role.FINANCE) ? "redirect:/sheets" : "nothing-yet";
 	}
 
 }

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 import dev.bulkordering.job.RunStatus;
+import dev.bulkordering.order.OrderState;
 
 /** How pages say numbers, money, times and states; numbers as the person writes them. */
 @Component("words")
@@ -59,12 +61,23 @@ class PageWords {
 		if (from == null || until == null) {
 			return "";
 		}
-		Duration time = Duration.between(from, until);
+		return duration(Duration.between(from, until));
+	}
+
+	/** A time that something takes. */
+	public String duration(Duration time) {
 		if (time.toMinutes() == 0) {
 			return time.toSeconds() + " s";
 		}
 		return time.toHours() == 0 ? time.toMinutes() + " min " + time.toSecondsPart() + " s"
 				: time.toHours() + " h " + time.toMinutesPart() + " min";
+	}
+
+	/** How much of a file there may be. */
+	public String size(long bytes) {
+		long kilobytes = bytes / DataSize.ofKilobytes(1).toBytes();
+		long megabytes = bytes / DataSize.ofMegabytes(1).toBytes();
+		return megabytes > 0 ? number(megabytes) + " MB" : number(kilobytes) + " KB";
 	}
 
 	/** The name of a file without the folders that it is in. */
@@ -78,6 +91,20 @@ class PageWords {
 			case DIED -> "died: its process is gone";
 			case WAITING_APPROVAL -> "waits for approval";
 			case COMPLETED, FAILED, STOPPED, ABANDONED, REFUSED, RUNNING -> status.name().toLowerCase(Locale.ROOT);
+		};
+	}
+
+	/** A state of an order for people. */
+	public String state(OrderState state) {
+		return switch (state) {
+			case PLANNED -> "not placed yet";
+			case PLACING -> "being placed";
+			case UNKNOWN -> "in doubt";
+			case PENDING -> "pending";
+			case HELD -> "held";
+			case PLACED -> "ordered";
+			case REJECTED -> "rejected";
+			case SPLIT -> "replaced by smaller orders";
 		};
 	}
 

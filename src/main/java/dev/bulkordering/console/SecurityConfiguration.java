@@ -55,6 +55,12 @@ class SecurityConfiguration {
 			requests.requestMatchers(HttpMethod.POST, "/executions/**").hasAnyRole(names(Role.OPERATOR, Role.ADMIN));
 			requests.requestMatchers(HttpMethod.GET, "/held").hasAnyRole(names(Role.OPERATOR, Role.VIEWER, Role.ADMIN));
 			requests.requestMatchers(HttpMethod.POST, "/held").hasAnyRole(names(Role.OPERATOR, Role.ADMIN));
+			requests
+				.requestMatchers(HttpMethod.GET, "/sheets", "/sheets/template", "/sheets/{id}", "/sheets/runs/{number}",
+						"/sheets/runs/{number}/live", "/sheets/runs/{number}/result")
+				.hasAnyRole(names(Role.FINANCE, Role.ADMIN));
+			requests.requestMatchers(HttpMethod.POST, "/sheets", "/sheets/{id}/place", "/sheets/runs/{number}/place")
+				.hasAnyRole(names(Role.FINANCE, Role.ADMIN));
 			requests.anyRequest().denyAll();
 		})
 			.authenticationProvider(new LimitedSignIn(passwords(settings), new SignInLimits()))

@@ -143,6 +143,16 @@ class BulkOrdering implements Operations {
 	}
 
 	@Override
+	public List<String> definedJobs() {
+		return preparation.jobs();
+	}
+
+	@Override
+	public @Nullable Long executionOf(String job, Path sheet) {
+		return executionQueries.latestOf(job, sheet);
+	}
+
+	@Override
 	public ExecutionView execution(long number) {
 		RunRecord run = run(number);
 		RunReport report = reports.of(run);
@@ -179,6 +189,11 @@ class BulkOrdering implements Operations {
 	public List<OrderView> orders(@Nullable Long execution, @Nullable OrderState state) {
 		Long run = execution == null ? null : run(execution).id();
 		return orderQueries.orders(run, state);
+	}
+
+	@Override
+	public List<OrderedUnits> orderedUnits(long execution, @Nullable OrderState state, int most) {
+		return orderQueries.units(run(execution).id(), state, most);
 	}
 
 	@Override

@@ -20,8 +20,16 @@ import dev.bulkordering.order.Issue;
  * sheet that was never run
  * @param time how long placing takes at the provider's rate, null if nothing would be
  * placed
+ * @param hindrance why a run of the sheet would place nothing, in words; null if it would
+ * @param needsApproval whether a run would wait for a second person
  */
 public record CheckReport(RunReport summary, List<Issue> issues, List<IgnoredRow> ignoredRows, List<String> warnings,
-		long unitsBoughtAgain, @Nullable Duration time) {
+		long unitsBoughtAgain, @Nullable Duration time, @Nullable String hindrance, boolean needsApproval) {
+
+	/** What was found in a sheet that a run would place at once. */
+	public CheckReport(RunReport summary, List<Issue> issues, List<IgnoredRow> ignoredRows, List<String> warnings,
+			long unitsBoughtAgain, @Nullable Duration time) {
+		this(summary, issues, ignoredRows, warnings, unitsBoughtAgain, time, null, false);
+	}
 
 }

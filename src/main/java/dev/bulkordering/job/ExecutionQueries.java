@@ -1,5 +1,6 @@
 package dev.bulkordering.job;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,6 +61,14 @@ class ExecutionQueries {
 	/** The jobs that were ever run, by name. */
 	List<String> jobs() {
 		return jdbc.queryForList("select distinct job from bo_run order by job", String.class);
+	}
+
+	/** The latest execution of a job on the file at a path, or null. */
+	@Nullable Long latestOf(String job, Path sheet) {
+		return jdbc.queryForObject("""
+				select max(e.id) from bo_execution e join bo_run r on r.id = e.run_id
+				where r.job = ? and r.sheet_path = ?
+				""", Long.class, job, sheet.toString());
 	}
 
 	private static void narrow(Filter filter, StringBuilder sql, List<Object> arguments) {

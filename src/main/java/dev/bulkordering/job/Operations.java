@@ -55,6 +55,15 @@ public interface Operations {
 	/** The jobs that were ever run, by name. */
 	List<String> knownJobs();
 
+	/** The jobs whose definitions can be used, by name. */
+	List<String> definedJobs();
+
+	/**
+	 * The number of the latest execution of a job on the file at exactly this path,
+	 * whatever became of it; null if there is none.
+	 */
+	@Nullable Long executionOf(String job, Path sheet);
+
 	/** One execution. */
 	ExecutionView execution(long execution);
 
@@ -78,6 +87,14 @@ public interface Operations {
 
 	/** Orders, oldest first; null means any. */
 	List<OrderView> orders(@Nullable Long execution, @Nullable OrderState state);
+
+	/**
+	 * What became of a run's rows, piece by piece: by row, then by order. Orders that
+	 * smaller ones have replaced are left out.
+	 * @param state null means any
+	 * @param most how many at the most
+	 */
+	List<OrderedUnits> orderedUnits(long execution, @Nullable OrderState state, int most);
 
 	/** What is known of each order that is held, oldest first; null means of any run. */
 	List<OrderEvidence> evidence(@Nullable Long execution);

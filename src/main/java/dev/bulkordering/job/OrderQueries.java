@@ -13,6 +13,7 @@ import dev.bulkordering.job.OrderView.LineUnits;
 import dev.bulkordering.order.OrderState;
 import dev.bulkordering.order.Piece;
 import dev.bulkordering.placement.Orders;
+import dev.bulkordering.placement.Utf8;
 
 /** Orders as people see them. */
 class OrderQueries {
@@ -70,6 +71,30 @@ class OrderQueries {
 								Instant.ofEpochMilli(row.getLong("updated_at")), List.of())),
 				arguments.toArray());
 		return found.stream().map(this::withLines).toList();
+	}
+
+	/**
+	 * The pieces of a run with a valid plan, by row.
+	 * @param state state of their orders, or null for any
+	 * @param most how many at the most
+	 */
+	List<OrderedUnits> units(long run, @Nullable OrderState state, int most) {
+		List<Object> arguments = new ArrayList<>(List.of(run));
+		if (state != null) {
+			arguments.add(state.name());
+		}
+		arguments.add(most);
+		return jdbc.query("""
+				select p.row_no, p.sku, p.units, o.state, o.reference, o.provider_order_id, o.code, o.message
+				from bo_piece p join bo_order o on o.run_id = p.run_id and o.order_no = p.order_no
+					join bo_run r on r.id = o.run_id
+				where p.run_id = ? and r.planned_at is not null and o.state <> 'SPLIT' %s
+				order by p.row_no, p.order_no limit ?
+				""".formatted(state == null ? "" : "and o.state = ?"),
+				(row, index) -> new OrderedUnits(row.getInt(1), Utf8.text(row.getBytes(2)), row.getInt(3),
+						OrderState.valueOf(row.getString(4)), row.getString(5), row.getString(6),
+						lastAnswer(row.getString(7), row.getString(8))),
+				arguments.toArray());
 	}
 
 	/**

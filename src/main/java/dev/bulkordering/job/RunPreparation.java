@@ -2,6 +2,7 @@ package dev.bulkordering.job;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
@@ -63,6 +64,21 @@ class RunPreparation {
 	/** The limits of the configuration that a run keeps from its plan on. */
 	record StoredLimits(Limits limits, boolean trusted) {
 
+	}
+
+	/** Names of the jobs in the jobs directory that can be used, sorted. */
+	List<String> jobs() {
+		return definitions.names().stream().filter(this::isUsable).toList();
+	}
+
+	private boolean isUsable(String job) {
+		try {
+			prepare(job);
+			return true;
+		}
+		catch (RefusedException ex) {
+			return false;
+		}
 	}
 
 	/** A job by its name or path. */

@@ -65,8 +65,9 @@ class SheetCheck {
 			}
 		}
 		catch (RefusedException | SheetRefusedException ex) {
-			RunReport refused = NewRuns.refused(prepared.job().name(), sheet, String.valueOf(ex.getMessage()));
-			return new CheckReport(refused, List.of(), List.of(), List.of(), 0, null);
+			String why = String.valueOf(ex.getMessage());
+			return new CheckReport(NewRuns.refused(prepared.job().name(), sheet, why), List.of(), List.of(), List.of(),
+					0, null, why, false);
 		}
 	}
 
@@ -88,11 +89,18 @@ class SheetCheck {
 		long valid = database.rows().count(id, true);
 		long invalid = database.rows().count(id, false);
 		Optional<RunRecord> earlier = newRuns.earlier(prepared.job().name(), hash);
-		String seen = seen(prepared, staged, earlier, database, id, warnings);
-		if (prepared.job().invalidRows() == InvalidRows.REFUSE && invalid > 0) {
-			warnings.add("The job says invalid-rows: refuse, so run places nothing until every row is valid.");
+		String runBefore = runBefore(prepared, staged, earlier);
+		if (runBefore != null) {
+			warnings.add(runBefore);
 		}
-		if (prepared.job().needsApproval(sums.value())) {
+		String seen = seen(prepared, database, id, warnings);
+		String invalidRow = prepared.job().invalidRows() == InvalidRows.REFUSE && invalid > 0
+				? "The job says invalid-rows: refuse, so run places nothing until every row is valid." : null;
+		if (invalidRow != null) {
+			warnings.add(invalidRow);
+		}
+		boolean needsApproval = prepared.job().needsApproval(sums.value());
+		if (needsApproval) {
 			warnings.add("A run of this sheet waits for approval by a second person before anything is placed.");
 		}
 		if (unusable == null && prepared.provider().tellsBalance() && plan.orders() > 0) {
@@ -101,6 +109,11 @@ class SheetCheck {
 			}
 		}
 		String refusal = Stream.of(unusable, noCatalog, seen).filter(Objects::nonNull).findFirst().orElse(null);
+		String nothing = plan.orders() == 0 ? "No row can be ordered." : null;
+		String hindrance = Stream.of(refusal, runBefore, invalidRow, nothing)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
 		List<Issue> issues = issues(database, id);
 		int code = !issues.isEmpty() ? ExitCode.INCOMPLETE : refusal != null ? ExitCode.REFUSED : ExitCode.OK;
 		RunReport summary = new RunReport(prepared.job().name(), sheet.toString(), null,
@@ -110,7 +123,7 @@ class SheetCheck {
 				new Orders(plan.orders(), plan.lowerBound(), 0, 0, 0, 0, plan.orders()), sums.value(),
 				sums.valueOrdered(), null, refusal, start, Instant.now());
 		return new CheckReport(summary, issues, database.rows().ignored(id), warnings,
-				earlier.isPresent() ? sums.asked() : 0, time(prepared, plan.orders()));
+				earlier.isPresent() ? sums.asked() : 0, time(prepared, plan.orders()), hindrance, needsApproval);
 	}
 
 	private @Nullable String unusable(Prepared prepared) {
@@ -146,19 +159,23 @@ class SheetCheck {
 		}
 	}
 
-	private @Nullable String seen(Prepared prepared, Staged staged, Optional<RunRecord> earlier, CheckDatabase database,
-			long id, List<String> warnings) {
-		String job = prepared.job().name();
-		earlier.ifPresent((run) -> warnings.add("This sheet was run before (execution " + run.number() + ", "
-				+ Instant.ofEpochMilli(run.createdAt()) + "); run refuses it."));
-		if (earlier.isEmpty()) {
-			runs.ofRows(job, staged.rowsHash())
-				.stream()
-				.filter((run) -> run.plannedOrders() > 0)
-				.findFirst()
-				.ifPresent((run) -> warnings.add("The same rows were run before, from " + run.sheetName()
-						+ " (execution " + run.number() + "); run refuses them."));
+	private @Nullable String runBefore(Prepared prepared, Staged staged, Optional<RunRecord> earlier) {
+		if (earlier.isPresent()) {
+			RunRecord run = earlier.get();
+			return "This sheet was run before (execution " + run.number() + ", " + Instant.ofEpochMilli(run.createdAt())
+					+ "); run refuses it.";
 		}
+		return runs.ofRows(prepared.job().name(), staged.rowsHash())
+			.stream()
+			.filter((run) -> run.plannedOrders() > 0)
+			.findFirst()
+			.map((run) -> "The same rows were run before, from " + run.sheetName() + " (execution " + run.number()
+					+ "); run refuses them.")
+			.orElse(null);
+	}
+
+	private @Nullable String seen(Prepared prepared, CheckDatabase database, long id, List<String> warnings) {
+		String job = prepared.job().name();
 		SeenRows policy = prepared.job().seenRows();
 		if (policy != SeenRows.ALLOW && warnings.isEmpty()) {
 			SeenBefore.SeenRows seen = seenBefore.find(database.rows(), id, job, -1);

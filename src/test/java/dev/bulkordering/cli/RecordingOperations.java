@@ -17,6 +17,7 @@ import dev.bulkordering.job.FollowReport;
 import dev.bulkordering.job.Operations;
 import dev.bulkordering.job.OrderEvidence;
 import dev.bulkordering.job.OrderView;
+import dev.bulkordering.job.OrderedUnits;
 import dev.bulkordering.job.Progress;
 import dev.bulkordering.job.RestartPreview;
 import dev.bulkordering.job.RunReport;
@@ -111,6 +112,21 @@ final class RecordingOperations implements Operations {
 
 	@Override
 	public List<String> knownJobs() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public List<String> definedJobs() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public @Nullable Long executionOf(String job, Path sheet) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public List<OrderedUnits> orderedUnits(long execution, @Nullable OrderState state, int most) {
 		throw new UnsupportedOperationException();
 	}
 

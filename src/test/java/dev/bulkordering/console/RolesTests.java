@@ -41,6 +41,8 @@ class RolesTests {
 
 	private static final Set<Role> OPERATING = Set.of(Role.OPERATOR, Role.ADMIN);
 
+	private static final Set<Role> UPLOADING = Set.of(Role.FINANCE, Role.ADMIN);
+
 	/** Who may call what; whatever the console answers to has a line. */
 	private static final Map<String, Set<Role>> MAY = new TreeMap<>(Map.ofEntries(entry("GET /", Set.of(Role.values())),
 			entry("GET /executions", SEEING_RUNS), entry("GET /executions/{number}", SEEING_RUNS),
@@ -48,7 +50,11 @@ class RolesTests {
 			entry("POST /executions/{number}/stop", OPERATING), entry("POST /executions/{number}/abandon", OPERATING),
 			entry("POST /executions/{number}/approve", Set.of(Role.APPROVER)),
 			entry("POST /executions/{number}/decline", Set.of(Role.APPROVER)), entry("GET /held", LOOKING),
-			entry("POST /held", OPERATING)));
+			entry("POST /held", OPERATING), entry("GET /sheets", UPLOADING), entry("POST /sheets", UPLOADING),
+			entry("GET /sheets/template", UPLOADING), entry("GET /sheets/{id}", UPLOADING),
+			entry("POST /sheets/{id}/place", UPLOADING), entry("GET /sheets/runs/{number}", UPLOADING),
+			entry("GET /sheets/runs/{number}/live", UPLOADING), entry("GET /sheets/runs/{number}/result", UPLOADING),
+			entry("POST /sheets/runs/{number}/place", UPLOADING)));
 
 	/** Open to everybody: the way in, and what comes from providers. */
 	private static final Set<String> OPEN = Set.of("GET /signin", "POST /webhooks/{provider}");

@@ -55,6 +55,7 @@ public final class Workplace implements AutoCloseable {
 		}
 		settings.put("bulk-ordering.jobs-directory", directory.resolve("jobs").toString());
 		settings.put("bulk-ordering.results-directory", directory.resolve("results").toString());
+		settings.put("bulk-ordering.console.uploads-directory", directory.resolve("uploads").toString());
 		settings.put("bulk-ordering.vault.key-file", directory.resolve("vault.keys").toString());
 		for (String provider : sandbox.providers()) {
 			String prefix = "bulk-ordering.providers." + provider + ".";
