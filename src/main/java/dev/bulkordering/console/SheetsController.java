@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import dev.bulkordering.job.CheckReport;
 import dev.bulkordering.job.Operations;
 import dev.bulkordering.job.Progress;
 import dev.bulkordering.job.RefusedException;
@@ -121,8 +122,11 @@ class SheetsController {
 		if (begun != null && operations.execution(begun).report().status() != RunStatus.REFUSED) {
 			return "redirect:/sheets/runs/" + begun;
 		}
+		CheckReport check = operations.check(upload.job(), upload.file(), Progress.NONE);
+		RunReport earlier = check.unitsBoughtAgain() == 0 ? null : operations.latestRun(upload.job(), upload.file());
 		model.addAttribute("upload", upload);
-		model.addAttribute("page", CheckPage.of(operations.check(upload.job(), upload.file(), Progress.NONE), upload));
+		model.addAttribute("page", CheckPage.of(check, upload));
+		model.addAttribute("earlier", earlier == null ? null : earlier.executionId());
 		return "sheet";
 	}
 

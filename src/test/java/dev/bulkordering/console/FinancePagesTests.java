@@ -49,7 +49,7 @@ class FinancePagesTests {
 		String meera = "bulk-ordering.console.users.meera.";
 		site = new ConsoleSite(directory, "bulk-ordering.console.users.finance.jobs=rewards",
 				meera + "password=" + new BCryptPasswordEncoder(4).encode(ConsoleSite.PASSWORD),
-				meera + "roles=finance", meera + "jobs=rewards", "spring.servlet.multipart.max-file-size=200KB");
+				meera + "roles=finance", meera + "jobs=rewards", "spring.servlet.multipart.max-file-size=2MB");
 		String rewards = Files.readString(PROJECT.resolve("jobs/rewards.yml").toAbsolutePath());
 		site.workplace()
 			.job("rewards", rewards.replace("sandbox-only: true\n", ""))
@@ -116,6 +116,8 @@ class FinancePagesTests {
 		choose(page, "mended again.csv", HEADER + ROW.formatted(1, 2) + ROW.formatted(2, 3));
 		upload(page);
 		assertThat(page.locator("#hindrance")).containsText("This sheet was run before");
+		assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("See what became of it")))
+			.hasAttribute("href", "/sheets/runs/1");
 		assertThat(button(page, "Place")).hasCount(0);
 		ConsoleSite.show(page, "sheet-again-390");
 	}
@@ -227,12 +229,12 @@ class FinancePagesTests {
 		upload(page);
 		assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("Choose a sheet that is not empty.");
 
-		choose(page, "large.csv", "x".repeat(300_000));
-		assertThat(page.locator("#file-refusal")).containsText("at most 200 KB");
+		choose(page, "large.csv", "x".repeat(3_000_000));
+		assertThat(page.locator("#file-refusal")).containsText("at most 2 MB");
 		ConsoleSite.show(page, "sheets-too-large-1280");
 		page.evaluate("document.getElementById('file').setCustomValidity('')");
 		upload(page);
-		assertThat(page.locator("#content .refusal").first()).containsText("a sheet has at most 200 KB");
+		assertThat(page.locator("#content .refusal").first()).containsText("a sheet has at most 2 MB");
 	}
 
 	@Test
@@ -254,6 +256,22 @@ class FinancePagesTests {
 				.filteredOn((name) -> !name.endsWith(".properties"))
 				.contains("x.csv", "_img src=x onerror=alert(1)_.csv");
 		}
+	}
+
+	@Test
+	void showsTheFirstFaultsOfALargeSheetAndCountsAll() {
+		StringBuilder sheet = new StringBuilder(HEADER);
+		for (int row = 1; row <= 10_000; row++) {
+			sheet.append(ROW.formatted(row, row % 100 == 0 ? 0 : 1));
+		}
+		Page page = site.signedIn(Role.FINANCE, 1280);
+		choose(page, "ten thousand.csv", sheet.toString());
+		upload(page);
+		assertThat(heading(page)).hasText("Check of ten thousand.csv", IN_A_WHILE);
+		assertThat(page.locator("#content")).containsText("100 cells in 100 rows: 100 Qty");
+		assertThat(page.locator("#content")).containsText("9,900 of 10,000");
+		assertThat(page.locator("#content")).containsText("50 more are not shown");
+		assertThat(region(page, "Cells to fix").locator("tbody tr")).hasCount(50);
 	}
 
 	@Test
