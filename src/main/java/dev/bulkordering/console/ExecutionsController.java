@@ -122,7 +122,7 @@ class ExecutionsController {
 
 	@PostMapping("/executions/{number}/stop")
 	String stop(@PathVariable long number, RedirectAttributes attributes) {
-		work.begin("the stop of execution " + number, () -> operations.stop(number),
+		work.beginAtOnce("the stop of execution " + number, () -> operations.stop(number),
 				() -> status(number) != RunStatus.RUNNING);
 		attributes.addFlashAttribute("notice", "It ends after the calls in flight.");
 		return back(number);

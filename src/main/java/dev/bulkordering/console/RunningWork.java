@@ -39,6 +39,9 @@ class RunningWork implements DisposableBean {
 	private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE,
 			(task) -> new Thread(task, "console-work"));
 
+	/** For what must not wait behind the runs: to stop one of them. */
+	private final ExecutorService urgent = Executors.newCachedThreadPool((task) -> new Thread(task, "console-stop"));
+
 	RunningWork(Operations operations) {
 		this.operations = operations;
 	}
@@ -50,6 +53,15 @@ class RunningWork implements DisposableBean {
 	 * @param shows whether the pages show by now that it has begun
 	 */
 	void begin(String what, Runnable work, BooleanSupplier shows) {
+		begin(threads, what, work, shows);
+	}
+
+	/** The same, at once, however many runs are under way. */
+	void beginAtOnce(String what, Runnable work, BooleanSupplier shows) {
+		begin(urgent, what, work, shows);
+	}
+
+	private static void begin(ExecutorService threads, String what, Runnable work, BooleanSupplier shows) {
 		try {
 			Future<?> begun = threads.submit(Actor.current().carriedBy(() -> {
 				try {
@@ -79,6 +91,7 @@ class RunningWork implements DisposableBean {
 	public void destroy() throws InterruptedException {
 		operations.stopGracefully();
 		threads.shutdown();
+		urgent.shutdown();
 		if (!threads.awaitTermination(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
 			log.warn("a run is still under way; its lease runs out, and restart goes on with it");
 		}
