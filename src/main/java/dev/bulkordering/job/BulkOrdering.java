@@ -55,6 +55,8 @@ class BulkOrdering implements Operations {
 
 	private final CodesExport codes;
 
+	private final Corrections corrections;
+
 	private final ProviderViews providers;
 
 	private final Runs runs;
@@ -70,7 +72,8 @@ class BulkOrdering implements Operations {
 	BulkOrdering(RunPreparation preparation, NewRuns newRuns, InboxRuns inboxRuns, Restarts restarts, SheetCheck check,
 			OpenOrders openOrders, OrderQueries orderQueries, ExecutionQueries executionQueries, RunControl control,
 			RunApproval approval, Audits audits, Resolutions resolutions, Webhooks webhooks, CodesExport codes,
-			ProviderViews providers, Runs runs, Orders orders, RunReports reports, JobRepository repository) {
+			Corrections corrections, ProviderViews providers, Runs runs, Orders orders, RunReports reports,
+			JobRepository repository) {
 		this.preparation = preparation;
 		this.newRuns = newRuns;
 		this.inboxRuns = inboxRuns;
@@ -85,6 +88,7 @@ class BulkOrdering implements Operations {
 		this.resolutions = resolutions;
 		this.webhooks = webhooks;
 		this.codes = codes;
+		this.corrections = corrections;
 		this.providers = providers;
 		this.runs = runs;
 		this.orders = orders;
@@ -278,6 +282,11 @@ class BulkOrdering implements Operations {
 		catch (IOException ex) {
 			throw new RefusedException(out + " cannot be written: " + ex.getMessage());
 		}
+	}
+
+	@Override
+	public void correctedRows(long execution, Path out) {
+		corrections.write(run(execution), out);
 	}
 
 	@Override

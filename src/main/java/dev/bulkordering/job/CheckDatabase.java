@@ -20,6 +20,7 @@ import dev.bulkordering.job.run.Runs;
 import dev.bulkordering.job.step.Accounts;
 import dev.bulkordering.job.step.Balances;
 import dev.bulkordering.job.step.CatalogLimits;
+import dev.bulkordering.job.step.Origins;
 import dev.bulkordering.job.step.SeenBefore;
 import dev.bulkordering.job.step.StagedRows;
 import dev.bulkordering.job.step.StagingDesk;
@@ -83,7 +84,7 @@ final class CheckDatabase implements AutoCloseable {
 		Journal journal = new Journal(jdbc);
 		this.catalogLimits = new CatalogLimits(jdbc, transactions);
 		this.desk = new StagingDesk(rows, new Orders(jdbc), runs, transactions, clock, new SeenBefore(jdbc),
-				catalogLimits, journal);
+				catalogLimits, journal, new Origins(jdbc));
 		this.balances = new Balances(accounts, journal, transactions, clock);
 	}
 

@@ -175,6 +175,15 @@ public interface Operations {
 	/** Writes an empty sheet for a job. */
 	void template(String job, Path out, boolean excel);
 
+	/**
+	 * Writes a workbook in the form of the job's template with the rows of a run that can
+	 * be mended and ordered anew: invalid ones, and those with units that were rejected
+	 * or, in a run that was given up, never tried. What it orders, no other sheet can
+	 * order again.
+	 * @throws RefusedException if there is no such row, or the run has not ended
+	 */
+	void correctedRows(long execution, Path out);
+
 	/** The providers. */
 	List<ProviderView> providers();
 

@@ -29,6 +29,7 @@ import dev.bulkordering.job.step.ApprovalGate;
 import dev.bulkordering.job.step.Balances;
 import dev.bulkordering.job.step.BulkOrderJob;
 import dev.bulkordering.job.step.CatalogLimits;
+import dev.bulkordering.job.step.Origins;
 import dev.bulkordering.job.step.PlacingStores;
 import dev.bulkordering.job.step.PlanCheck;
 import dev.bulkordering.job.step.Reconciliation;
@@ -97,7 +98,9 @@ class OperationsConfiguration {
 		Reporting reporting = new Reporting(streaming, rows, accounts, reconciliation, runs, json, settings.results());
 		CatalogLimits catalogLimits = new CatalogLimits(jdbc, transactions);
 		Journal journal = new Journal(jdbc);
-		StagingDesk desk = new StagingDesk(rows, orders, runs, transactions, clock, seenBefore, catalogLimits, journal);
+		Origins origins = new Origins(jdbc);
+		StagingDesk desk = new StagingDesk(rows, orders, runs, transactions, clock, seenBefore, catalogLimits, journal,
+				origins);
 		PlacingStores stores = new PlacingStores(orders, new OrderContents(jdbc, json), journal, transactions,
 				vault::keep, clock);
 		Approvals approvals = new Approvals(jdbc);
@@ -117,7 +120,7 @@ class OperationsConfiguration {
 				transactions, clock);
 		WebhookInbox webhookInbox = new WebhookInbox(jdbc, transactions, clock);
 		return new BulkOrdering(preparation, newRuns, new InboxRuns(newRuns, reports, clock), restarts,
-				new SheetCheck(preparation, newRuns, runs, seenBefore, json),
+				new SheetCheck(preparation, newRuns, runs, seenBefore, origins, json),
 				new OpenOrders(runs, orders, openRuns, clock, database), new OrderQueries(jdbc, orders),
 				new ExecutionQueries(jdbc, runs, clock), control,
 				new RunApproval(control, runs, executions, approvals, planCheck, leases, reports, audit, transactions,
@@ -125,8 +128,9 @@ class OperationsConfiguration {
 				new Audits(runs, preparation, reconciliation, orders, stores.contents(), journal, transactions, clock),
 				new Resolutions(orders, stores.contents(), webhookInbox, openRuns, audit),
 				new Webhooks(providers, configurations, webhookInbox, orders, openRuns, clock),
-				new CodesExport(vault, orders, audit), new ProviderViews(providers, configurations), runs, orders,
-				reports, repository);
+				new CodesExport(vault, orders, audit),
+				new Corrections(preparation, streaming, rows, origins, json, clock),
+				new ProviderViews(providers, configurations), runs, orders, reports, repository);
 	}
 
 }

@@ -27,6 +27,8 @@ import dev.bulkordering.job.step.CatalogUse;
 import dev.bulkordering.job.step.CatalogWork;
 import dev.bulkordering.job.step.Ending;
 import dev.bulkordering.job.step.Planning.Plan;
+import dev.bulkordering.job.step.Origins;
+import dev.bulkordering.job.step.RowOrigins;
 import dev.bulkordering.job.step.SeenBefore;
 import dev.bulkordering.job.step.Sentences;
 import dev.bulkordering.job.step.StreamingQueries.Cursor;
@@ -38,6 +40,9 @@ import dev.bulkordering.sheet.file.SheetRefusedException;
 /** Tells what a run of a sheet would do, without doing any of it. */
 class SheetCheck {
 
+	/** A check is no run: every one counts as another. */
+	private static final long NO_RUN = -1;
+
 	private final RunPreparation preparation;
 
 	private final NewRuns newRuns;
@@ -46,13 +51,17 @@ class SheetCheck {
 
 	private final SeenBefore seenBefore;
 
+	private final Origins origins;
+
 	private final JsonMapper json;
 
-	SheetCheck(RunPreparation preparation, NewRuns newRuns, Runs runs, SeenBefore seenBefore, JsonMapper json) {
+	SheetCheck(RunPreparation preparation, NewRuns newRuns, Runs runs, SeenBefore seenBefore, Origins origins,
+			JsonMapper json) {
 		this.preparation = preparation;
 		this.newRuns = newRuns;
 		this.runs = runs;
 		this.seenBefore = seenBefore;
+		this.origins = origins;
 		this.json = json;
 	}
 
@@ -74,8 +83,12 @@ class SheetCheck {
 	private CheckReport check(Prepared prepared, Path sheet, String hash, CheckDatabase database, Instant start,
 			Progress progress) {
 		long id = database.begin(newRun(prepared, sheet, hash));
-		Staged staged = database.desk().read(id, sheet, prepared.job(), prepared.rules(), prepared.limits(), () -> {
-		}, progress);
+		Optional<RunRecord> earlier = newRuns.earlier(prepared.job().name(), hash);
+		// a sheet that was run before would have to be run again on purpose
+		RowOrigins rowOrigins = new RowOrigins(origins, prepared.job().name(), NO_RUN, earlier.isPresent());
+		Staged staged = database.desk()
+			.read(id, sheet, prepared.job(), prepared.rules(), prepared.limits(), rowOrigins, () -> {
+			}, progress);
 		List<String> warnings = new ArrayList<>();
 		String unusable = unusable(prepared);
 		String noCatalog = unusable == null ? readCatalog(prepared, id, staged, database, progress) : null;
@@ -88,7 +101,6 @@ class SheetCheck {
 		Sums sums = database.accounts().of(id, false);
 		long valid = database.rows().count(id, true);
 		long invalid = database.rows().count(id, false);
-		Optional<RunRecord> earlier = newRuns.earlier(prepared.job().name(), hash);
 		String runBefore = runBefore(prepared, staged, earlier);
 		if (runBefore != null) {
 			warnings.add(runBefore);
@@ -178,7 +190,7 @@ class SheetCheck {
 		String job = prepared.job().name();
 		SeenRows policy = prepared.job().seenRows();
 		if (policy != SeenRows.ALLOW && warnings.isEmpty()) {
-			SeenBefore.SeenRows seen = seenBefore.find(database.rows(), id, job, -1);
+			SeenBefore.SeenRows seen = seenBefore.find(database.rows(), id, job, NO_RUN);
 			if (seen.count() > 0) {
 				warnings.add(Sentences.seen(seen));
 				return policy == SeenRows.REFUSE ? Sentences.seen(seen) + " The job says seen-rows: refuse." : null;

@@ -7,10 +7,14 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+
+import dev.bulkordering.order.Cell;
 
 /** Empty sheets to be filled in: what is written here, {@link OrderSheet} finds. */
 public final class SheetTemplate {
@@ -31,11 +35,26 @@ public final class SheetTemplate {
 	public static void write(Path out, boolean excel, SheetLayout layout) throws IOException {
 		try (OutputStream stream = Files.newOutputStream(out)) {
 			if (excel) {
-				new WorkbookTemplate(layout).write(stream);
+				new WorkbookTemplate(layout, List.of()).write(stream, Collections.emptyIterator());
 			}
 			else {
 				writeCsv(stream, layout);
 			}
+		}
+	}
+
+	/**
+	 * Writes the workbook of a layout with rows in it.
+	 * @param out the file to write, replaced if it is there
+	 * @param more headers of columns behind those of the fields, for people alone
+	 * @param rows the cells of each row: of the fields in their order, then of the other
+	 * columns
+	 * @throws IOException if the file cannot be written
+	 */
+	public static void write(Path out, SheetLayout layout, List<String> more, Iterator<List<Cell>> rows)
+			throws IOException {
+		try (OutputStream stream = Files.newOutputStream(out)) {
+			new WorkbookTemplate(layout, more).write(stream, rows);
 		}
 	}
 

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Currency;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -21,14 +23,16 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddressList;
 import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
+import dev.bulkordering.order.Cell;
 import dev.bulkordering.order.Field;
 import dev.bulkordering.order.FieldType;
 
 /**
- * A workbook with a worksheet to fill in, one that explains the columns, and one with the
- * values of the drop-downs.
+ * A workbook with a worksheet to fill in, one that explains the columns, one that shows a
+ * row that is filled in, and one with the values of the drop-downs.
  */
 final class WorkbookTemplate {
 
@@ -39,7 +43,15 @@ final class WorkbookTemplate {
 	/** Longest hint that Excel shows beside a cell. */
 	private static final int HINT_CHARACTERS = 255;
 
+	/** Rows in memory at a time. */
+	private static final int WINDOW = 100;
+
+	/** Digits that Excel keeps of a number. */
+	private static final int MOST_DIGITS = 15;
+
 	private final SheetLayout layout;
+
+	private final List<String> more;
 
 	private final XSSFWorkbook workbook = new XSSFWorkbook();
 
@@ -47,13 +59,17 @@ final class WorkbookTemplate {
 
 	private final Sheet explanations;
 
+	private final Sheet example;
+
 	private final Sheet lists;
 
-	WorkbookTemplate(SheetLayout layout) {
+	WorkbookTemplate(SheetLayout layout, List<String> more) {
 		this.layout = layout;
+		this.more = more;
 		String name = Objects.requireNonNullElse(layout.worksheet(), "Orders");
 		this.orders = workbook.createSheet(name);
 		this.explanations = workbook.createSheet(unlike(name, "Explanations"));
+		this.example = workbook.createSheet(unlike(name, "Example"));
 		this.lists = workbook.createSheet(unlike(name, "Lists"));
 	}
 
@@ -61,8 +77,9 @@ final class WorkbookTemplate {
 		return wanted.equalsIgnoreCase(taken) ? wanted + " 2" : wanted;
 	}
 
-	void write(OutputStream out) throws IOException {
-		try (workbook) {
+	/** Writes the workbook with rows, each with its cells by column. */
+	void write(OutputStream out, Iterator<List<Cell>> rows) throws IOException {
+		try (workbook; SXSSFWorkbook streamed = new SXSSFWorkbook(workbook, WINDOW)) {
 			CellStyle plain = header(false);
 			CellStyle mandatory = header(true);
 			Row titles = explanations.createRow(0);
@@ -72,6 +89,8 @@ final class WorkbookTemplate {
 				explanations.setColumnWidth(i, ((i == 2) ? 80 : 24) * WIDTH_UNIT);
 			}
 			Row headers = orders.createRow(0);
+			Row exampleHeaders = example.createRow(0);
+			Row exampleRow = example.createRow(1);
 			int column = 0;
 			for (Field field : layout.fields()) {
 				boolean needed = layout.needed().contains(field);
@@ -81,12 +100,50 @@ final class WorkbookTemplate {
 				explain(explanations.createRow(column + 1), field, needed);
 				format(field, column);
 				offer(field, column);
+				cell(exampleHeaders, column, headerOf(field)).setCellStyle(needed ? mandatory : plain);
+				cell(exampleRow, column, field.example());
+				example.setColumnWidth(column, orders.getColumnWidth(column));
 				column++;
+			}
+			for (String header : more) {
+				cell(headers, column, header).setCellStyle(plain);
+				orders.setColumnWidth(column++, 40 * WIDTH_UNIT);
 			}
 			orders.createFreezePane(0, 1);
 			explanations.createFreezePane(0, 1);
 			workbook.setActiveSheet(0);
-			workbook.write(out);
+			fill(streamed.getSheet(orders.getSheetName()), rows);
+			streamed.write(out);
+		}
+	}
+
+	private void fill(Sheet sheet, Iterator<List<Cell>> rows) {
+		CellStyle[] styles = IntStream.range(0, layout.fields().size())
+			.mapToObj(orders::getColumnStyle)
+			.toArray(CellStyle[]::new);
+		for (int number = 1; rows.hasNext(); number++) {
+			Row row = sheet.createRow(number);
+			List<Cell> cells = rows.next();
+			for (int column = 0; column < cells.size(); column++) {
+				if (!cells.get(column).isBlank()) {
+					org.apache.poi.ss.usermodel.Cell cell = row.createCell(column);
+					set(cell, cells.get(column));
+					if (column < styles.length) {
+						cell.setCellStyle(styles[column]);
+					}
+				}
+			}
+		}
+	}
+
+	private static void set(org.apache.poi.ss.usermodel.Cell cell, Cell value) {
+		if (value instanceof Cell.Numeric number && number.value().precision() <= MOST_DIGITS) {
+			cell.setCellValue(number.value().doubleValue());
+		}
+		else {
+			String text = value.text();
+			int most = SpreadsheetVersion.EXCEL2007.getMaxTextLength();
+			cell.setCellValue(text.length() <= most ? text : text.substring(0, most));
 		}
 	}
 

@@ -24,8 +24,7 @@ public sealed interface Checked {
 	Map<String, String> values();
 
 	/**
-	 * Stands for all fields of the row but {@code origin}: the same in any file that
-	 * holds the same row.
+	 * Stands for all fields of the row: the same in any file that holds the same row.
 	 */
 	default byte[] fingerprint() {
 		return RowHash.ofFields(values());
@@ -33,7 +32,7 @@ public sealed interface Checked {
 
 	/**
 	 * Tells whether a row was seen before: stands for the reference if there is one, else
-	 * for all fields.
+	 * for all fields but {@code origin}.
 	 */
 	default byte[] seenHash() {
 		return RowHash.ofRow(reference(), values());

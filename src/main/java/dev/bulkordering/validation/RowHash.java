@@ -15,23 +15,26 @@ final class RowHash {
 	private RowHash() {
 	}
 
-	/** Over all fields but {@code origin}, sorted by name. */
+	/** Over all fields, sorted by name. */
 	static byte[] ofFields(Map<String, String> values) {
 		MessageDigest digest = sha256();
 		add(digest, "fields");
 		new TreeMap<>(values).forEach((name, value) -> {
-			if (!name.equals(CommonFields.ORIGIN)) {
-				add(digest, name);
-				add(digest, value);
-			}
+			add(digest, name);
+			add(digest, value);
 		});
 		return digest.digest();
 	}
 
-	/** Over the reference if there is one, else over the fields. */
+	/**
+	 * Over the reference if there is one, else over all fields but the one that says
+	 * where the row stems from.
+	 */
 	static byte[] ofRow(@Nullable String reference, Map<String, String> values) {
 		if (reference == null) {
-			return ofFields(values);
+			Map<String, String> own = new TreeMap<>(values);
+			own.remove(CommonFields.ORIGIN);
+			return ofFields(own);
 		}
 		MessageDigest digest = sha256();
 		add(digest, "reference");

@@ -253,6 +253,11 @@ final class RecordingOperations implements Operations {
 	}
 
 	@Override
+	public void correctedRows(long execution, Path out) {
+		record("correctedRows " + execution + " " + out);
+	}
+
+	@Override
 	public List<ProviderView> providers() {
 		record("providers");
 		return providers;

@@ -142,6 +142,7 @@ public class BulkOrderJob {
 		String contentHash = approval.contentHash(work.definition(), run.id());
 		try {
 			stores.transactions().run(() -> {
+				staging.requireOrigins(run);
 				work.lease().verify();
 				runs.planned(run.id(), claim, plan.orders(), plan.lowerBound(), plan.hash(), contentHash,
 						stores.clock().millis());

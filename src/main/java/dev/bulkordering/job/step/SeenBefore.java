@@ -39,12 +39,13 @@ public class SeenBefore {
 
 	}
 
-	private record Earlier(ByteBuffer hash, long run, int row) {
+	private record Earlier(ByteBuffer hash, long run, int row, RowId root) {
 
 	}
 
 	/**
-	 * Finds the rows of a staged sheet that were seen.
+	 * Finds the rows of a staged sheet that were seen. A row that stems from another is
+	 * not seen by that one, nor by what else stems from it.
 	 * @param staged where the sheet's rows are, perhaps in another database
 	 * @param stagedRun their run there
 	 * @param job name of the job
@@ -58,7 +59,7 @@ public class SeenBefore {
 			while (rows.hasNext()) {
 				batch.add(rows.next());
 				if (batch.size() == AT_ONCE || !rows.hasNext()) {
-					List<SeenRow> seen = seen(batch, staged, stagedRun, job, except);
+					List<SeenRow> seen = seen(batch, job, except);
 					count += seen.size();
 					seen.stream().limit(Math.max(0, SHOWN - first.size())).forEach(first::add);
 					batch.clear();
@@ -68,14 +69,15 @@ public class SeenBefore {
 		return new SeenRows(count, first);
 	}
 
-	private List<SeenRow> seen(List<KnownBy> rows, StagedRows staged, long stagedRun, String job, long except) {
+	private List<SeenRow> seen(List<KnownBy> rows, String job, long except) {
 		List<Object> arguments = new ArrayList<>();
 		arguments.add(job);
 		arguments.add(except);
 		rows.forEach((row) -> arguments.add(row.hash()));
 		Map<ByteBuffer, List<Earlier>> earlier = new HashMap<>();
 		jdbc.query("""
-				select e.row_hash, (select min(x.id) from bo_execution x where x.run_id = e.run_id), e.row_no
+				select e.row_hash, (select min(x.id) from bo_execution x where x.run_id = e.run_id), e.row_no, e.run_id,
+					e.root_run, e.root_row
 				from bo_row e join bo_run r on r.id = e.run_id
 				where r.job = ? and r.id <> ? and r.planned_at is not null and e.valid = true
 					and e.row_hash in (%s) and exists (
@@ -84,15 +86,16 @@ public class SeenBefore {
 							and (o.state <> 'PLANNED' or r.status <> 'ABANDONED'))
 				order by e.run_id, e.row_no
 				""".formatted(String.join(", ", Collections.nCopies(rows.size(), "?"))), (row) -> {
-			Earlier one = new Earlier(ByteBuffer.wrap(row.getBytes(1)), row.getLong(2), row.getInt(3));
+			RowId root = Origins.id(row, 5);
+			Earlier one = new Earlier(ByteBuffer.wrap(row.getBytes(1)), row.getLong(2), row.getInt(3),
+					root == null ? new RowId(row.getLong(4), row.getInt(3)) : root);
 			earlier.computeIfAbsent(one.hash(), (hash) -> new ArrayList<>()).add(one);
 		}, arguments.toArray());
 		List<SeenRow> seen = new ArrayList<>();
 		for (KnownBy row : rows) {
 			List<Earlier> found = earlier.getOrDefault(ByteBuffer.wrap(row.hash()), List.of());
-			String origin = found.isEmpty() ? null : staged.fields(stagedRun, row.row()).get("origin");
 			found.stream()
-				.filter((one) -> !(one.run() + "/" + one.row()).equals(origin))
+				.filter((one) -> !one.root().equals(row.root()))
 				.findFirst()
 				.ifPresent((one) -> seen.add(new SeenRow(row.row(), one.run(), one.row())));
 		}

@@ -1,12 +1,18 @@
 package dev.bulkordering.job.step;
 
 import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -50,12 +56,25 @@ public class StagedRows {
 	 * @param cells the input's cells as text
 	 * @param reference the row's reference, if it has a readable one
 	 * @param hash stands for the row when it is met again: see the table
+	 * @param values all fields; as the cell has it where it cannot be read
 	 * @param line the line, or null for an invalid row
 	 * @param group SHA-256 of the line's group key, or null
 	 * @param issues what is wrong; empty for a valid row
+	 * @param descent where the row stems from; null for most
 	 */
-	public record StagedRow(int row, List<String> cells, @Nullable String reference, byte[] hash, @Nullable Line line,
-			byte @Nullable [] group, List<Issue> issues) {
+	record StagedRow(int row, List<String> cells, @Nullable String reference, byte[] hash, Map<String, String> values,
+			@Nullable Line line, byte @Nullable [] group, List<Issue> issues, @Nullable Descent descent) {
+
+		/** The row with where it stems from. */
+		StagedRow stemmingFrom(Descent found) {
+			return new StagedRow(row, cells, reference, hash, values, line, group, issues, found);
+		}
+
+		/** The row, invalid for one more reason. */
+		StagedRow with(Issue issue) {
+			return new StagedRow(row, cells, reference, hash, values, null, null,
+					Stream.concat(issues.stream(), Stream.of(issue)).toList(), descent);
+		}
 
 	}
 
@@ -91,11 +110,11 @@ public class StagedRows {
 	}
 
 	/** Adds rows. */
-	public void add(long run, Collection<? extends StagedRow> rows) {
+	void add(long run, Collection<? extends StagedRow> rows) {
 		jdbc.batchUpdate("""
 				insert into bo_row (run_id, row_no, valid, cells, reference, row_hash, group_hash, sku, variant, price,
-					quantity, currency, fields)
-				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+					quantity, currency, fields, origin_run, origin_row, root_run, root_row)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 				""", new ArrayList<>(rows), 1000, (statement, row) -> {
 			Line line = row.line();
 			statement.setLong(1, run);
@@ -110,9 +129,16 @@ public class StagedRows {
 			statement.setBigDecimal(10, line == null ? null : line.price());
 			statement.setObject(11, line == null ? null : line.quantity(), Types.INTEGER);
 			statement.setString(12, line == null ? null : line.currency());
-			statement.setString(13, line == null ? null : json.writeValueAsString(line.values()));
+			statement.setString(13, json.writeValueAsString(row.values()));
+			set(statement, 14, row.descent() == null ? null : row.descent().origin());
+			set(statement, 16, row.descent() == null ? null : row.descent().root());
 		});
 		addIssues(run, rows.stream().flatMap((row) -> numbered(row.issues()).stream()).toList());
+	}
+
+	private static void set(PreparedStatement statement, int index, @Nullable RowId id) throws SQLException {
+		statement.setObject(index, id == null ? null : id.run(), Types.BIGINT);
+		statement.setObject(index + 1, id == null ? null : id.row(), Types.INTEGER);
 	}
 
 	private record NumberedIssue(int number, Issue issue) {
@@ -217,22 +243,83 @@ public class StagedRows {
 	 *
 	 * @param row row number
 	 * @param hash see {@link StagedRow#hash()}
+	 * @param root the first of the rows that it stems from; null if it stems from none
 	 */
-	record KnownBy(int row, byte[] hash) {
+	record KnownBy(int row, byte[] hash, @Nullable RowId root) {
 
 	}
 
 	/** The valid rows of a run, as they are known again. */
 	Cursor<KnownBy> knownBy(long run) {
-		return streaming.query("select row_no, row_hash from bo_row where run_id = ? and valid = true order by row_no",
-				(row, index) -> new KnownBy(row.getInt(1), row.getBytes(2)), run);
+		return streaming.query("""
+				select row_no, row_hash, root_run, root_row from bo_row where run_id = ? and valid = true
+				order by row_no
+				""", (row, index) -> new KnownBy(row.getInt(1), row.getBytes(2), Origins.id(row, 3)), run);
+	}
+
+	/**
+	 * A valid row that stems from another.
+	 *
+	 * @param row row number
+	 * @param quantity its units
+	 * @param descent where it stems from
+	 */
+	record Stemming(int row, int quantity, Descent descent) {
+	}
+
+	private static final String STEMMING = """
+			select row_no, quantity, origin_run, origin_row, root_run, root_row from bo_row
+			where run_id = ? and valid = true and
+			""";
+
+	/** Valid rows behind another that stem from rows of earlier runs, by row. */
+	List<Stemming> stemming(long run, int after, int most) {
+		return jdbc.query(STEMMING + " root_run is not null and row_no > ? order by row_no limit ?",
+				(row, index) -> stemming(row), run, after, most);
+	}
+
+	/** The valid rows that stem from some rows that no other one is behind, by row. */
+	List<Stemming> stemmingFrom(long run, long rootRun, Collection<Integer> rootRows) {
+		List<Object> arguments = new ArrayList<>(List.of(run, rootRun));
+		arguments.addAll(rootRows);
+		return jdbc.query(
+				STEMMING + " root_run = ? and root_row in ("
+						+ String.join(", ", Collections.nCopies(rootRows.size(), "?")) + ") order by row_no",
+				(row, index) -> stemming(row), arguments.toArray());
+	}
+
+	private static Stemming stemming(ResultSet row) throws SQLException {
+		return new Stemming(row.getInt(1), row.getInt(2),
+				new Descent(Objects.requireNonNull(Origins.id(row, 3)), Objects.requireNonNull(Origins.id(row, 5))));
+	}
+
+	/**
+	 * A row's fields.
+	 *
+	 * @param row row number
+	 * @param values the fields, as the cell has it where it cannot be read
+	 * @param root the first of the rows that it stems from; itself if it stems from none
+	 */
+	record Fields(int row, Map<String, String> values, RowId root) {
+	}
+
+	/** The fields of all rows of a run, by row. */
+	Cursor<Fields> fields(long run) {
+		return streaming.query("select row_no, fields, root_run, root_row from bo_row where run_id = ? order by row_no",
+				(row, index) -> new Fields(row.getInt(1), fields(row.getString(2)),
+						Objects.requireNonNullElse(Origins.id(row, 3), new RowId(run, row.getInt(1)))),
+				run);
 	}
 
 	/** The checked fields of a row. */
 	Map<String, String> fields(long run, int row) {
-		String fields = jdbc.queryForObject("select fields from bo_row where run_id = ? and row_no = ?", String.class,
-				run, row);
-		return fields == null ? Map.of() : json.readValue(fields, FIELDS);
+		return fields(jdbc.queryForObject("select fields from bo_row where run_id = ? and row_no = ?", String.class,
+				run, row));
+	}
+
+	// invalid rows of runs before they were kept have none
+	private Map<String, String> fields(@Nullable String stored) {
+		return stored == null ? Map.of() : json.readValue(stored, FIELDS);
 	}
 
 	// Groups are named by their first row and come in the order of those, SKUs by code

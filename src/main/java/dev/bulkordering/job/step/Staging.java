@@ -41,6 +41,8 @@ final class Staging {
 
 	private final IgnoredRows ignored;
 
+	private final RowOrigins origins;
+
 	private BigInteger sum = BigInteger.ZERO;
 
 	private long read;
@@ -48,13 +50,15 @@ final class Staging {
 	/**
 	 * Staging of a sheet that was just opened.
 	 * @param ignored where the sheet's reader puts the rows that it leaves out
+	 * @param origins tells where rows stem from
 	 * @param guard runs first in each transaction, and fails if the run is not ours
 	 */
-	Staging(long run, OrderSheet sheet, IgnoredRows ignored, LineChecker checker, StagedRows rows,
+	Staging(long run, OrderSheet sheet, IgnoredRows ignored, RowOrigins origins, LineChecker checker, StagedRows rows,
 			Transactions transactions, Runnable guard, Progress progress) {
 		this.run = run;
 		this.sheet = sheet;
 		this.ignored = ignored;
+		this.origins = origins;
 		this.checker = checker;
 		this.rows = rows;
 		this.transactions = transactions;
@@ -75,6 +79,7 @@ final class Staging {
 		write(batch);
 		ignored.write();
 		refuseRepeatedReferences();
+		origins.spent(checker, rows, run, this::invalidate);
 		return new Staged(sheet.headers(), sheet.headerRow(), sheet.isWorkbook(), rows.count(run, true),
 				rows.count(run, false), ignored.count(), rowsHash());
 	}
@@ -88,14 +93,15 @@ final class Staging {
 		}
 		Line line = checked instanceof Checked.Valid valid ? valid.line() : null;
 		List<Issue> issues = checked instanceof Checked.Invalid invalid ? invalid.issues() : List.of();
-		return new StagedRow(row.number(), cells, checked.reference(), checked.seenHash(), line,
-				line == null ? null : groupHash(line), issues);
+		return new StagedRow(row.number(), cells, checked.reference(), checked.seenHash(), checked.values(), line,
+				line == null ? null : groupHash(line), issues, null);
 	}
 
 	private void write(List<StagedRow> batch) {
+		List<StagedRow> traced = origins.trace(checker, batch);
 		transactions.run(() -> {
 			guard.run();
-			rows.add(run, batch);
+			rows.add(run, traced);
 		});
 		read += batch.size();
 		batch.clear();
@@ -115,6 +121,7 @@ final class Staging {
 				issues.add(checker.repeatedReference(row.row(), row.reference(), first.row()));
 				if (issues.size() >= ROWS_AT_ONCE) {
 					invalidate(issues);
+					issues.clear();
 				}
 			}
 		}
@@ -126,7 +133,6 @@ final class Staging {
 			guard.run();
 			rows.invalidate(run, issues);
 		});
-		issues.clear();
 	}
 
 	private static byte[] groupHash(Line line) {

@@ -51,9 +51,11 @@ public class StagingDesk {
 
 	private final Journal journal;
 
+	private final Origins origins;
+
 	/** A desk that keeps rows and orders in a database. */
 	public StagingDesk(StagedRows rows, Orders orders, Runs runs, Transactions transactions, DatabaseClock clock,
-			SeenBefore seenBefore, CatalogLimits catalogLimits, Journal journal) {
+			SeenBefore seenBefore, CatalogLimits catalogLimits, Journal journal, Origins origins) {
 		this.rows = rows;
 		this.orders = orders;
 		this.runs = runs;
@@ -62,14 +64,16 @@ public class StagingDesk {
 		this.seenBefore = seenBefore;
 		this.catalogLimits = catalogLimits;
 		this.journal = journal;
+		this.origins = origins;
 	}
 
 	/**
 	 * Reads and checks a sheet; rows of an earlier try are forgotten first.
+	 * @param rowOrigins tells where its rows stem from
 	 * @param guard runs first in each transaction
 	 */
 	public Staged read(long run, Path file, JobDefinition job, LineRules rules, UnaryOperator<Limits> limits,
-			Runnable guard, Progress progress) {
+			RowOrigins rowOrigins, Runnable guard, Progress progress) {
 		progress.begin("reading", -1);
 		transactions.run(() -> {
 			guard.run();
@@ -78,7 +82,7 @@ public class StagingDesk {
 		IgnoredRows ignored = new IgnoredRows(run, rows, transactions, guard);
 		try (OrderSheet sheet = OrderSheet.open(file, Layouts.of(job, rules), SheetLimits.DEFAULT, ignored)) {
 			LineChecker checker = checker(job, rules, limits, sheet.headers(), sheet.columns());
-			return new Staging(run, sheet, ignored, checker, rows, transactions, guard, progress).stage();
+			return new Staging(run, sheet, ignored, rowOrigins, checker, rows, transactions, guard, progress).stage();
 		}
 	}
 
@@ -118,8 +122,9 @@ public class StagingDesk {
 
 	/** Reads and checks the sheet of a run; returns how many rows it has. */
 	long stage(RunWork work, RunRecord run, Path file) {
-		Staged staged = read(run.id(), file, work.definition(), work.rules(), work.configured(), work::guard,
-				work.progress());
+		RowOrigins rowOrigins = new RowOrigins(origins, run.job(), run.id(), run.again() != null);
+		Staged staged = read(run.id(), file, work.definition(), work.rules(), work.configured(), rowOrigins,
+				work::guard, work.progress());
 		transactions.run(() -> {
 			work.lease().verify();
 			runs.staged(run.id(), staged, clock.millis());
@@ -133,6 +138,27 @@ public class StagingDesk {
 		work.progress().begin("packing", -1);
 		return pack(run.identity(), work.rules(), work.limits(), work.definition().limits().ordersPerSheet(),
 				work::guard);
+	}
+
+	/**
+	 * Makes sure, in the transaction that makes a plan valid, that no other sheet has
+	 * ordered in the meantime what this one's rows stem from.
+	 * @throws RefusedException if one has
+	 */
+	void requireOrigins(RunRecord run) {
+		if (run.again() != null) {
+			return;
+		}
+		origins.lock(run.id());
+		int after = 0;
+		for (Origins.Page page = origins.spent(rows, run.id(), run.id(), after); page != null; page = origins
+			.spent(rows, run.id(), run.id(), after)) {
+			after = page.last();
+			if (!page.spent().isEmpty()) {
+				throw new RefusedException("another sheet has ordered what row " + page.spent().get(0).row()
+						+ " stems from, while this one was planned. Nothing was placed; check it again");
+			}
+		}
 	}
 
 	private RunRecord withCatalogRead(RunWork work, RunRecord run) throws InterruptedException {
