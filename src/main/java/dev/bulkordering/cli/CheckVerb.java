@@ -55,6 +55,8 @@ final class CheckVerb extends Verb {
 		out().println("Job " + summary.job() + ", sheet " + Words.printable(summary.sheet()) + ": "
 				+ (refused ? "would be refused" : "checked") + ", nothing was placed");
 		lines.counts(summary);
+		report.reasons()
+			.forEach((reason) -> lines.line("Why", Words.count(reason.orders(), "order") + ": " + reason.why()));
 		lines.line("Reason", summary.error());
 		if (report.time() != null) {
 			lines.line("Time", "about " + Words.duration(report.time()) + " at the provider's rate");

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import dev.bulkordering.job.CheckReport;
+import dev.bulkordering.job.step.Balances;
 import dev.bulkordering.order.Issue;
 
 /**
@@ -45,8 +46,15 @@ record CheckPage(CheckReport check, List<Fault> faults, long faultyRows, List<Is
 		String hindrance = check.hindrance();
 		return new CheckPage(check, faults, check.issues().stream().mapToInt(Issue::row).distinct().count(),
 				check.issues().stream().limit(MOST_ISSUES).toList(),
-				check.warnings().stream().filter((warning) -> !Objects.equals(warning, hindrance)).toList(),
+				check.warnings()
+					.stream()
+					.filter((warning) -> !Objects.equals(warning, hindrance) && !isShownAsFact(warning, check.funds()))
+					.toList(),
 				hindrance == null ? null : named(hindrance, upload));
+	}
+
+	private static boolean isShownAsFact(String warning, Balances.@Nullable Funds funds) {
+		return funds != null && !funds.missing() && funds.sentence().equals(warning);
 	}
 
 	/** A sentence that calls the file by its name, and not by where it is kept. */

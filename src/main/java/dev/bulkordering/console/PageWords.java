@@ -85,6 +85,12 @@ class PageWords {
 		return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 	}
 
+	/** The name of a file without what tells its kind. */
+	public String withoutExtension(String name) {
+		int dot = name.lastIndexOf('.');
+		return dot <= 0 ? name : name.substring(0, dot);
+	}
+
 	/** A state for people. */
 	public String status(RunStatus status) {
 		return switch (status) {

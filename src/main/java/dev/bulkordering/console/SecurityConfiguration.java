@@ -56,10 +56,14 @@ class SecurityConfiguration {
 			requests.requestMatchers(HttpMethod.GET, "/held").hasAnyRole(names(Role.OPERATOR, Role.VIEWER, Role.ADMIN));
 			requests.requestMatchers(HttpMethod.POST, "/held").hasAnyRole(names(Role.OPERATOR, Role.ADMIN));
 			requests
-				.requestMatchers(HttpMethod.GET, "/sheets", "/sheets/template", "/sheets/{id}", "/sheets/runs/{number}",
-						"/sheets/runs/{number}/live", "/sheets/runs/{number}/result")
+				.requestMatchers(HttpMethod.GET, "/sheets", "/sheets/template", "/sheets/{id}", "/sheets/{id}/marked",
+						"/sheets/runs/{number}", "/sheets/runs/{number}/live", "/sheets/runs/{number}/rows/{row}",
+						"/sheets/runs/{number}/result", "/sheets/runs/{number}/orders",
+						"/sheets/runs/{number}/corrected")
 				.hasAnyRole(names(Role.FINANCE, Role.ADMIN));
-			requests.requestMatchers(HttpMethod.POST, "/sheets", "/sheets/{id}/place", "/sheets/runs/{number}/place")
+			requests
+				.requestMatchers(HttpMethod.POST, "/sheets", "/sheets/{id}/place", "/sheets/runs/{number}/place",
+						"/sheets/runs/{number}/stop")
 				.hasAnyRole(names(Role.FINANCE, Role.ADMIN));
 			requests.anyRequest().denyAll();
 		})

@@ -2,17 +2,12 @@ package dev.bulkordering.console;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -49,15 +44,18 @@ class SheetsController {
 
 	private final RunningWork work;
 
+	private final PageWords words;
+
 	private final DataSize largest;
 
 	SheetsController(Operations operations, GrantedJobs jobs, Uploads uploads, UploadLimits limits, RunningWork work,
-			@Value("${spring.servlet.multipart.max-file-size}") DataSize largest) {
+			PageWords words, @Value("${spring.servlet.multipart.max-file-size}") DataSize largest) {
 		this.operations = operations;
 		this.jobs = jobs;
 		this.uploads = uploads;
 		this.limits = limits;
 		this.work = work;
+		this.words = words;
 		this.largest = largest;
 	}
 
@@ -91,28 +89,23 @@ class SheetsController {
 	}
 
 	@GetMapping("/sheets/template")
-	ResponseEntity<byte[]> template(@AuthenticationPrincipal ConsoleUser user, @RequestParam String job,
+	ResponseEntity<Resource> template(@AuthenticationPrincipal ConsoleUser user, @RequestParam String job,
 			@RequestParam(defaultValue = "xlsx") String format) throws IOException {
 		jobs.require(user, job);
 		boolean excel = format.equals("xlsx");
 		if (!excel && !format.equals("csv")) {
 			throw new NotUnderstoodException();
 		}
-		Path file = Files.createTempFile("template", "." + format);
-		try {
-			operations.template(job, file, excel);
-			return ResponseEntity.ok()
-				.header(HttpHeaders.CONTENT_DISPOSITION,
-						ContentDisposition.attachment()
-							.filename(job + "-template." + format, StandardCharsets.UTF_8)
-							.build()
-							.toString())
-				.contentType(MediaType.APPLICATION_OCTET_STREAM)
-				.body(Files.readAllBytes(file));
-		}
-		finally {
-			Files.delete(file);
-		}
+		return Downloads.once(job + "-template." + format, (file) -> operations.template(job, file, excel));
+	}
+
+	/** The sheet with every bad cell marked. */
+	@GetMapping("/sheets/{id}/marked")
+	ResponseEntity<Resource> marked(@AuthenticationPrincipal ConsoleUser user, @PathVariable String id)
+			throws IOException {
+		Upload upload = upload(user, id);
+		return Downloads.once(words.withoutExtension(upload.name()) + "-marked.xlsx",
+				(file) -> operations.markedSheet(upload.job(), upload.file(), file));
 	}
 
 	@GetMapping("/sheets/{id}")

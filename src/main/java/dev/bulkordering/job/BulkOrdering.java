@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import dev.bulkordering.job.run.Runs;
 import dev.bulkordering.job.step.Layouts;
 import dev.bulkordering.order.OrderState;
 import dev.bulkordering.placement.Orders;
+import dev.bulkordering.sheet.MarkedSheet;
 import dev.bulkordering.sheet.SheetTemplate;
 
 /** The operations, each handed to the class that does it. */
@@ -40,6 +42,8 @@ class BulkOrdering implements Operations {
 	private final OpenOrders openOrders;
 
 	private final OrderQueries orderQueries;
+
+	private final RowQueries rowQueries;
 
 	private final ExecutionQueries executionQueries;
 
@@ -70,10 +74,10 @@ class BulkOrdering implements Operations {
 	private final AtomicBoolean stop = new AtomicBoolean();
 
 	BulkOrdering(RunPreparation preparation, NewRuns newRuns, InboxRuns inboxRuns, Restarts restarts, SheetCheck check,
-			OpenOrders openOrders, OrderQueries orderQueries, ExecutionQueries executionQueries, RunControl control,
-			RunApproval approval, Audits audits, Resolutions resolutions, Webhooks webhooks, CodesExport codes,
-			Corrections corrections, ProviderViews providers, Runs runs, Orders orders, RunReports reports,
-			JobRepository repository) {
+			OpenOrders openOrders, OrderQueries orderQueries, RowQueries rowQueries, ExecutionQueries executionQueries,
+			RunControl control, RunApproval approval, Audits audits, Resolutions resolutions, Webhooks webhooks,
+			CodesExport codes, Corrections corrections, ProviderViews providers, Runs runs, Orders orders,
+			RunReports reports, JobRepository repository) {
 		this.preparation = preparation;
 		this.newRuns = newRuns;
 		this.inboxRuns = inboxRuns;
@@ -81,6 +85,7 @@ class BulkOrdering implements Operations {
 		this.check = check;
 		this.openOrders = openOrders;
 		this.orderQueries = orderQueries;
+		this.rowQueries = rowQueries;
 		this.executionQueries = executionQueries;
 		this.control = control;
 		this.approval = approval;
@@ -129,6 +134,22 @@ class BulkOrdering implements Operations {
 	@Override
 	public CheckReport check(String job, Path sheet, Progress progress) {
 		return check.check(preparation.prepare(job), sheet, progress);
+	}
+
+	@Override
+	public void markedSheet(String job, Path sheet, Path out) {
+		Prepared prepared = preparation.prepare(job);
+		CheckReport checked = check.check(prepared, sheet, Progress.NONE);
+		if (checked.issues().isEmpty()) {
+			throw new RefusedException(
+					Objects.requireNonNullElse(checked.hindrance(), "There is nothing to mend in the sheet."));
+		}
+		try {
+			MarkedSheet.write(sheet, prepared.job().sheet().worksheet(), checked.issues(), out);
+		}
+		catch (IOException ex) {
+			throw new RefusedException(out + " cannot be written: " + ex.getMessage());
+		}
 	}
 
 	@Override
@@ -196,8 +217,13 @@ class BulkOrdering implements Operations {
 	}
 
 	@Override
-	public List<OrderedUnits> orderedUnits(long execution, @Nullable OrderState state, int most) {
-		return orderQueries.units(run(execution).id(), state, most);
+	public List<RowLine> rows(long execution, RowLine.Filter filter, int after, int most) {
+		return rowQueries.find(run(execution).id(), filter, after, most);
+	}
+
+	@Override
+	public @Nullable RowPath row(long execution, int row) {
+		return rowQueries.path(run(execution), row).orElse(null);
 	}
 
 	@Override

@@ -42,6 +42,13 @@ public interface Operations {
 	/** Reads, checks and plans; places and keeps nothing. */
 	CheckReport check(String job, Path sheet, Progress progress);
 
+	/**
+	 * Writes a workbook that holds a sheet with every cell marked that {@link #check}
+	 * finds an issue in, and with what was expected as its comment.
+	 * @throws RefusedException if the sheet cannot be read, or has no issue
+	 */
+	void markedSheet(String job, Path sheet, Path out);
+
 	/** The latest runs, newest first. */
 	List<RunReport> recentRuns(int most);
 
@@ -89,12 +96,17 @@ public interface Operations {
 	List<OrderView> orders(@Nullable Long execution, @Nullable OrderState state);
 
 	/**
-	 * What became of a run's rows, piece by piece: by row, then by order. Orders that
-	 * smaller ones have replaced are left out.
-	 * @param state null means any
+	 * What became of a run's rows, by row.
+	 * @param after only rows behind this one
 	 * @param most how many at the most
 	 */
-	List<OrderedUnits> orderedUnits(long execution, @Nullable OrderState state, int most);
+	List<RowLine> rows(long execution, RowLine.Filter filter, int after, int most);
+
+	/**
+	 * The way of one row of a run's sheet; null if it has no such data row.
+	 * @param row row number as Excel shows it
+	 */
+	@Nullable RowPath row(long execution, int row);
 
 	/** What is known of each order that is held, oldest first; null means of any run. */
 	List<OrderEvidence> evidence(@Nullable Long execution);

@@ -118,11 +118,12 @@ class OperationsConfiguration {
 				audit, clock);
 		RunControl control = new RunControl(preparation, runs, executions, orders, leases, reporting, reports, audit,
 				transactions, clock);
+		OrderQueries orderQueries = new OrderQueries(jdbc, orders);
 		WebhookInbox webhookInbox = new WebhookInbox(jdbc, transactions, clock);
 		return new BulkOrdering(preparation, newRuns, new InboxRuns(newRuns, reports, clock), restarts,
 				new SheetCheck(preparation, newRuns, runs, seenBefore, origins, json),
-				new OpenOrders(runs, orders, openRuns, clock, database), new OrderQueries(jdbc, orders),
-				new ExecutionQueries(jdbc, runs, clock), control,
+				new OpenOrders(runs, orders, openRuns, clock, database), orderQueries,
+				new RowQueries(jdbc, orderQueries, json), new ExecutionQueries(jdbc, runs, clock), control,
 				new RunApproval(control, runs, executions, approvals, planCheck, leases, reports, audit, transactions,
 						clock, settings.approvers()),
 				new Audits(runs, preparation, reconciliation, orders, stores.contents(), journal, transactions, clock),

@@ -13,7 +13,6 @@ import dev.bulkordering.job.OrderView.LineUnits;
 import dev.bulkordering.order.OrderState;
 import dev.bulkordering.order.Piece;
 import dev.bulkordering.placement.Orders;
-import dev.bulkordering.placement.Utf8;
 
 /** Orders as people see them. */
 class OrderQueries {
@@ -74,30 +73,6 @@ class OrderQueries {
 	}
 
 	/**
-	 * The pieces of a run with a valid plan, by row.
-	 * @param state state of their orders, or null for any
-	 * @param most how many at the most
-	 */
-	List<OrderedUnits> units(long run, @Nullable OrderState state, int most) {
-		List<Object> arguments = new ArrayList<>(List.of(run));
-		if (state != null) {
-			arguments.add(state.name());
-		}
-		arguments.add(most);
-		return jdbc.query("""
-				select p.row_no, p.sku, p.units, o.state, o.reference, o.provider_order_id, o.code, o.message
-				from bo_piece p join bo_order o on o.run_id = p.run_id and o.order_no = p.order_no
-					join bo_run r on r.id = o.run_id
-				where p.run_id = ? and r.planned_at is not null and o.state <> 'SPLIT' %s
-				order by p.row_no, p.order_no limit ?
-				""".formatted(state == null ? "" : "and o.state = ?"),
-				(row, index) -> new OrderedUnits(row.getInt(1), Utf8.text(row.getBytes(2)), row.getInt(3),
-						OrderState.valueOf(row.getString(4)), row.getString(5), row.getString(6),
-						lastAnswer(row.getString(7), row.getString(8))),
-				arguments.toArray());
-	}
-
-	/**
 	 * What is known of each held order of runs with a valid plan.
 	 * @param run the run, or null for any
 	 * @param document what is said about a provider's look-ups, by its id
@@ -115,7 +90,8 @@ class OrderQueries {
 		return all;
 	}
 
-	private List<OrderEvidence.Call> calls(long run, int orderNo) {
+	/** Every call made for an order, oldest first. */
+	List<OrderEvidence.Call> calls(long run, int orderNo) {
 		return jdbc.query("""
 				select kind, intent_at, answered_at, outcome, message from bo_call
 				where run_id = ? and order_no = ? order by call_no
@@ -138,7 +114,8 @@ class OrderQueries {
 				view.updatedAt(), lines);
 	}
 
-	private static @Nullable String lastAnswer(@Nullable String code, @Nullable String message) {
+	/** A provider's answer in one line. */
+	static @Nullable String lastAnswer(@Nullable String code, @Nullable String message) {
 		return code == null || message == null ? message : code + ": " + message;
 	}
 

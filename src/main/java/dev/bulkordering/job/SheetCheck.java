@@ -23,11 +23,12 @@ import dev.bulkordering.job.run.Runs;
 import dev.bulkordering.job.run.Runs.NewRun;
 import dev.bulkordering.job.run.Runs.Staged;
 import dev.bulkordering.job.step.Accounts.Sums;
+import dev.bulkordering.job.step.Balances.Funds;
 import dev.bulkordering.job.step.CatalogUse;
 import dev.bulkordering.job.step.CatalogWork;
 import dev.bulkordering.job.step.Ending;
-import dev.bulkordering.job.step.Planning.Plan;
 import dev.bulkordering.job.step.Origins;
+import dev.bulkordering.job.step.Planning.Plan;
 import dev.bulkordering.job.step.RowOrigins;
 import dev.bulkordering.job.step.SeenBefore;
 import dev.bulkordering.job.step.Sentences;
@@ -42,6 +43,8 @@ class SheetCheck {
 
 	/** A check is no run: every one counts as another. */
 	private static final long NO_RUN = -1;
+
+	private static final int MOST_SKUS = 50;
 
 	private final RunPreparation preparation;
 
@@ -76,7 +79,7 @@ class SheetCheck {
 		catch (RefusedException | SheetRefusedException ex) {
 			String why = String.valueOf(ex.getMessage());
 			return new CheckReport(NewRuns.refused(prepared.job().name(), sheet, why), List.of(), List.of(), List.of(),
-					0, null, why, false);
+					0, null, why, false, List.of(), List.of(), 0, null);
 		}
 	}
 
@@ -107,7 +110,7 @@ class SheetCheck {
 		}
 		String seen = seen(prepared, database, id, warnings);
 		String invalidRow = prepared.job().invalidRows() == InvalidRows.REFUSE && invalid > 0
-				? "The job says invalid-rows: refuse, so run places nothing until every row is valid." : null;
+				? "The job says invalid-rows: refuse, so nothing is placed until every row is valid." : null;
 		if (invalidRow != null) {
 			warnings.add(invalidRow);
 		}
@@ -115,9 +118,13 @@ class SheetCheck {
 		if (needsApproval) {
 			warnings.add("A run of this sheet waits for approval by a second person before anything is placed.");
 		}
+		Funds funds = null;
 		if (unusable == null && prepared.provider().tellsBalance() && plan.orders() > 0) {
 			try (ProviderGateway gateway = preparation.gateway(prepared)) {
-				database.balances().compare(id, gateway).ifPresent(warnings::add);
+				funds = database.balances().compare(id, gateway).orElse(null);
+			}
+			if (funds != null) {
+				warnings.add(funds.sentence());
 			}
 		}
 		String refusal = Stream.of(unusable, noCatalog, seen).filter(Objects::nonNull).findFirst().orElse(null);
@@ -135,7 +142,8 @@ class SheetCheck {
 				new Orders(plan.orders(), plan.lowerBound(), 0, 0, 0, 0, plan.orders()), sums.value(),
 				sums.valueOrdered(), null, refusal, start, Instant.now());
 		return new CheckReport(summary, issues, database.rows().ignored(id), warnings,
-				earlier.isPresent() ? sums.asked() : 0, time(prepared, plan.orders()), hindrance, needsApproval);
+				earlier.isPresent() ? sums.asked() : 0, time(prepared, plan.orders()), hindrance, needsApproval,
+				plan.reasons(), database.accounts().bySku(id, MOST_SKUS), database.accounts().skus(id), funds);
 	}
 
 	private @Nullable String unusable(Prepared prepared) {
@@ -175,14 +183,14 @@ class SheetCheck {
 		if (earlier.isPresent()) {
 			RunRecord run = earlier.get();
 			return "This sheet was run before (execution " + run.number() + ", " + Instant.ofEpochMilli(run.createdAt())
-					+ "); run refuses it.";
+					+ "), so it would be refused.";
 		}
 		return runs.ofRows(prepared.job().name(), staged.rowsHash())
 			.stream()
 			.filter((run) -> run.plannedOrders() > 0)
 			.findFirst()
 			.map((run) -> "The same rows were run before, from " + run.sheetName() + " (execution " + run.number()
-					+ "); run refuses them.")
+					+ "), so they would be refused.")
 			.orElse(null);
 	}
 

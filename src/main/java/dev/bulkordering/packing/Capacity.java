@@ -66,13 +66,27 @@ final class Capacity {
 	}
 
 	/**
+	 * How many orders there must be at least.
+	 *
+	 * @param orders how many
+	 * @param by what keeps them from being fewer
+	 */
+	record Bound(long orders, Binding by) {
+
+		Bound or(long more, Binding because) {
+			return more > orders ? new Bound(more, because) : this;
+		}
+
+	}
+
+	/**
 	 * Fewest orders that can hold the demands, as far as counting tells: no SKU twice in
 	 * an order, and no more pieces, units and value than the orders have room for.
 	 */
-	long lowerBound() {
+	Bound lowerBound() {
+		Bound bound = new Bound(0, Binding.GROUP);
 		long pieces = 0;
 		long piecesOfSku = 0;
-		long mostOfOneSku = 0;
 		long allUnits = 0;
 		BigInteger allValue = BigInteger.ZERO;
 		for (int demand = 0; demand < demands.size(); demand++) {
@@ -80,13 +94,21 @@ final class Capacity {
 			long own = pieces(demand, asked);
 			boolean sameSku = demand > 0 && demands.sku(demand) == demands.sku(demand - 1);
 			piecesOfSku = sameSku ? Math.addExact(piecesOfSku, own) : own;
-			mostOfOneSku = Math.max(mostOfOneSku, piecesOfSku);
+			bound = bound.or(piecesOfSku, piecesOfSku > own ? Binding.ONE_PRICE_PER_SKU : bindingPiece(demand));
 			pieces = Math.addExact(pieces, own);
 			allUnits = Math.addExact(allUnits, asked);
 			allValue = allValue.add(BigInteger.valueOf(asked).multiply(BigInteger.valueOf(demands.price(demand))));
 		}
-		long forUnits = Math.max(ceil(pieces, skus), ceil(allUnits, units));
-		return Math.max(Math.max(mostOfOneSku, forUnits), ceil(allValue, value));
+		bound = bound.or(ceil(pieces, skus), Binding.SKUS_PER_ORDER)
+			.or(ceil(allUnits, units), Binding.UNITS_PER_ORDER)
+			.or(ceil(allValue, value), Binding.ORDER_VALUE);
+		return bound.orders() > 1 ? bound : new Bound(bound.orders(), Binding.GROUP);
+	}
+
+	private Binding bindingPiece(int demand) {
+		int most = most(demand);
+		return most == unitsPerSku || most == demands.mostPerOrder(demand) ? Binding.UNITS_PER_SKU
+				: most == units ? Binding.UNITS_PER_ORDER : Binding.ORDER_VALUE;
 	}
 
 	/** Pieces of all demands if none is cut into more than it must. */

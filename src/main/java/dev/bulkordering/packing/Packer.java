@@ -33,7 +33,16 @@ public final class Packer {
 	 * @throws IllegalArgumentException if one unit is dearer than an order may be worth
 	 */
 	public static long lowerBound(Demands demands, Limits limits) {
-		return new Capacity(demands, limits).lowerBound();
+		return new Capacity(demands, limits).lowerBound().orders();
+	}
+
+	/**
+	 * What keeps the demands from being packed into fewer orders than {@link #lowerBound}
+	 * says.
+	 * @throws IllegalArgumentException if one unit is dearer than an order may be worth
+	 */
+	public static Binding binding(Demands demands, Limits limits) {
+		return new Capacity(demands, limits).lowerBound().by();
 	}
 
 	/**
@@ -45,7 +54,7 @@ public final class Packer {
 	 */
 	public static Packing pack(Demands demands, Limits limits) {
 		Capacity capacity = new Capacity(demands, limits);
-		long bound = capacity.lowerBound();
+		long bound = capacity.lowerBound().orders();
 		long pieces = capacity.pieces();
 		if (pieces > MAX_PIECES) {
 			throw new IllegalArgumentException("the plan would have " + pieces + " pieces, but at most " + MAX_PIECES

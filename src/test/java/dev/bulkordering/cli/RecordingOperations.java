@@ -17,9 +17,10 @@ import dev.bulkordering.job.FollowReport;
 import dev.bulkordering.job.Operations;
 import dev.bulkordering.job.OrderEvidence;
 import dev.bulkordering.job.OrderView;
-import dev.bulkordering.job.OrderedUnits;
 import dev.bulkordering.job.Progress;
 import dev.bulkordering.job.RestartPreview;
+import dev.bulkordering.job.RowLine;
+import dev.bulkordering.job.RowPath;
 import dev.bulkordering.job.RunReport;
 import dev.bulkordering.job.SeveralRuns;
 import dev.bulkordering.job.WebhookAnswer;
@@ -126,8 +127,15 @@ final class RecordingOperations implements Operations {
 	}
 
 	@Override
-	public List<OrderedUnits> orderedUnits(long execution, @Nullable OrderState state, int most) {
-		throw new UnsupportedOperationException();
+	public List<RowLine> rows(long execution, RowLine.Filter filter, int after, int most) {
+		record("rows " + execution);
+		return List.of();
+	}
+
+	@Override
+	public @Nullable RowPath row(long execution, int row) {
+		record("row " + execution + " " + row);
+		return null;
 	}
 
 	@Override
@@ -250,6 +258,11 @@ final class RecordingOperations implements Operations {
 	@Override
 	public void template(String job, Path out, boolean excel) {
 		record("template " + job + " " + out + (excel ? " excel" : " csv"));
+	}
+
+	@Override
+	public void markedSheet(String job, Path sheet, Path out) {
+		record("markedSheet " + job + " " + sheet + " " + out);
 	}
 
 	@Override

@@ -52,8 +52,12 @@ class RolesTests {
 			entry("POST /executions/{number}/decline", Set.of(Role.APPROVER)), entry("GET /held", LOOKING),
 			entry("POST /held", OPERATING), entry("GET /sheets", UPLOADING), entry("POST /sheets", UPLOADING),
 			entry("GET /sheets/template", UPLOADING), entry("GET /sheets/{id}", UPLOADING),
-			entry("POST /sheets/{id}/place", UPLOADING), entry("GET /sheets/runs/{number}", UPLOADING),
-			entry("GET /sheets/runs/{number}/live", UPLOADING), entry("GET /sheets/runs/{number}/result", UPLOADING),
+			entry("GET /sheets/{id}/marked", UPLOADING), entry("GET /sheets/runs/{number}/rows/{row}", UPLOADING),
+			entry("GET /sheets/runs/{number}/orders", UPLOADING),
+			entry("GET /sheets/runs/{number}/corrected", UPLOADING),
+			entry("POST /sheets/runs/{number}/stop", UPLOADING), entry("POST /sheets/{id}/place", UPLOADING),
+			entry("GET /sheets/runs/{number}", UPLOADING), entry("GET /sheets/runs/{number}/live", UPLOADING),
+			entry("GET /sheets/runs/{number}/result", UPLOADING),
 			entry("POST /sheets/runs/{number}/place", UPLOADING)));
 
 	/** Open to everybody: the way in, and what comes from providers. */

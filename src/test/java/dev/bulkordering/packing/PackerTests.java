@@ -113,6 +113,24 @@ class PackerTests {
 	}
 
 	@Test
+	void tellsWhatKeepsTheOrdersFromBeingFewer() {
+		Limits limits = new Limits(5, 5, 20, new BigDecimal("500"));
+		assertThat(binding(limits, Ask.of(0, 5, "10"), Ask.of(1, 5, "10"))).isEqualTo(Binding.GROUP);
+		assertThat(binding(limits, Ask.of(0, 6, "10"))).isEqualTo(Binding.UNITS_PER_SKU);
+		assertThat(binding(limits, Ask.of(0, 1, "10"), Ask.of(0, 1, "11"))).isEqualTo(Binding.ONE_PRICE_PER_SKU);
+		assertThat(binding(limits, IntStream.range(0, 6).mapToObj((sku) -> Ask.of(sku, 1, "1")).toArray(Ask[]::new)))
+			.isEqualTo(Binding.SKUS_PER_ORDER);
+		assertThat(binding(limits, IntStream.range(0, 5).mapToObj((sku) -> Ask.of(sku, 5, "1")).toArray(Ask[]::new)))
+			.isEqualTo(Binding.UNITS_PER_ORDER);
+		assertThat(binding(limits, Ask.of(0, 2, "300"))).isEqualTo(Binding.ORDER_VALUE);
+		assertThat(binding(limits, Ask.of(0, 3, "100"), Ask.of(1, 3, "100"))).isEqualTo(Binding.ORDER_VALUE);
+	}
+
+	private static Binding binding(Limits limits, Ask... asks) {
+		return Packer.binding(Ask.demands(List.of(asks)), limits);
+	}
+
+	@Test
 	void packsNothingIntoNoOrder() {
 		assertPacked(List.of(), new Limits(5, 5, 10, BigDecimal.TEN), 0, 0);
 	}

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.bulkordering.order.OrderState;
 import dev.bulkordering.order.UnitStatus;
+import dev.bulkordering.placement.Utf8;
 import dev.bulkordering.placement.Order;
 
 /** Adds up a run's rows, units, orders and money, from our own tables. */
@@ -84,6 +85,37 @@ public class Accounts {
 			units.merge(UnitStatus.SKIPPED, asked[0] - covered, Long::sum);
 		}
 		return new Sums(asked[0], units, orders, value, ordered);
+	}
+
+	/**
+	 * What the valid rows of a run ask for of a SKU.
+	 *
+	 * @param sku the SKU
+	 * @param units how many
+	 * @param currency ISO code
+	 * @param value price × units
+	 */
+	public record SkuValue(String sku, long units, String currency, BigDecimal value) {
+
+	}
+
+	/**
+	 * The SKUs that the valid rows of a run ask for, the one that is worth most first.
+	 * @param most how many at the most
+	 */
+	public List<SkuValue> bySku(long run, int most) {
+		return jdbc.query("""
+				select sku, currency, sum(quantity), sum(price * quantity) as worth from bo_row
+				where run_id = ? and valid = true group by sku, currency order by worth desc, sku, currency limit ?
+				""", (row, index) -> new SkuValue(Utf8.text(row.getBytes(1)), row.getLong(3), row.getString(2),
+				plain(row.getBigDecimal(4))), run, most);
+	}
+
+	/** How many SKUs the valid rows of a run ask for. */
+	public long skus(long run) {
+		Long skus = jdbc.queryForObject("select count(distinct sku) from bo_row where run_id = ? and valid = true",
+				Long.class, run);
+		return skus == null ? 0 : skus;
 	}
 
 	private static BigDecimal plain(BigDecimal amount) {

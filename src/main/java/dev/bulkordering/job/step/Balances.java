@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.bulkordering.placement.DatabaseClock;
 import dev.bulkordering.placement.Journal;
 import dev.bulkordering.placement.Transactions;
@@ -36,20 +38,34 @@ public class Balances {
 	}
 
 	/**
+	 * A run's value beside the balance of its account.
+	 *
+	 * @param sentence both, for people
+	 * @param currency ISO code; null if the balance could not be learned
+	 * @param amount what the account holds; null if that could not be learned
+	 * @param missing whether it may not be enough
+	 */
+	public record Funds(String sentence, @Nullable String currency, @Nullable BigDecimal amount, boolean missing) {
+
+	}
+
+	/**
 	 * Asks for the balance.
 	 * @param run a run whose rows are staged
-	 * @return a sentence for people; empty if the sheet's value is in another currency
+	 * @return empty if the sheet's value is in another currency
 	 */
-	public Optional<String> compare(long run, ProviderGateway gateway) {
+	public Optional<Funds> compare(long run, ProviderGateway gateway) {
 		Reply<BalanceAnswer> reply = gateway.balance();
 		transactions.run(() -> journal.addForRun(run, reply.exchanges(), clock.millis()));
 		if (reply.result() instanceof NotTold notTold) {
-			return Optional.of("The account's balance could not be learned: " + notTold.message() + ".");
+			return Optional.of(new Funds("The account's balance could not be learned: " + notTold.message() + ".", null,
+					null, true));
 		}
 		Known known = (Known) reply.result();
 		Map<String, BigDecimal> value = transactions.read(() -> accounts.of(run, false).value());
 		BigDecimal worth = value.get(known.currency());
-		return worth == null ? Optional.empty() : Optional.of(sentence(known, worth));
+		return worth == null ? Optional.empty() : Optional.of(new Funds(sentence(known, worth), known.currency(),
+				known.amount(), worth.compareTo(known.amount()) > 0));
 	}
 
 	private static String sentence(Known balance, BigDecimal worth) {

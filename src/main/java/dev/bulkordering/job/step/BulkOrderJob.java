@@ -153,7 +153,7 @@ public class BulkOrderJob {
 		}
 		if (work.tellsBalance() && plan.orders() > 0) {
 			try (var gateway = work.gateway().get()) {
-				balances.compare(run.id(), gateway).ifPresent(work.progress()::say);
+				balances.compare(run.id(), gateway).ifPresent((funds) -> work.progress().say(funds.sentence()));
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,8 @@ public final class Planning {
 
 	private final List<Planned> waiting = new ArrayList<>();
 
+	private final Map<String, Long> causes = new HashMap<>();
+
 	private long lowerBound;
 
 	private int lastNumber;
@@ -98,8 +101,19 @@ public final class Planning {
 	 * @param orders how many orders
 	 * @param lowerBound how many there must be at least
 	 * @param hash SHA-256 over all references, in hex
+	 * @param reasons why there are so many orders, the reason for most of them first
 	 */
-	public record Plan(long orders, long lowerBound, String hash) {
+	public record Plan(long orders, long lowerBound, String hash, List<Reason> reasons) {
+
+	}
+
+	/**
+	 * Why some orders could not be fewer.
+	 *
+	 * @param why in words
+	 * @param orders how many orders it is about
+	 */
+	public record Reason(String why, long orders) {
 
 	}
 
@@ -130,7 +144,12 @@ public final class Planning {
 			}
 		}
 		flush();
-		return new Plan(lastNumber, lowerBound, HexFormat.of().formatHex(digest.digest()));
+		List<Reason> reasons = causes.entrySet()
+			.stream()
+			.map((one) -> new Reason(one.getKey(), one.getValue()))
+			.sorted(Comparator.comparing(Reason::orders).reversed())
+			.toList();
+		return new Plan(lastNumber, lowerBound, HexFormat.of().formatHex(digest.digest()), reasons);
 	}
 
 	private void planGroup(Cursor<StagedRows.DemandRow> demandRows, Cursor<StagedRows.LineRow> lines) {
@@ -144,8 +163,11 @@ public final class Planning {
 			builder.add(sameSku, row.units(), row.price(), 0);
 			demands.add(new Demand(row.sku(), row.variant(), row.price()));
 		}
-		Packing packing = Packer.pack(builder.build(), limits.of(values));
+		Demands asked = builder.build();
+		Limits ofGroup = limits.of(values);
+		Packing packing = Packer.pack(asked, ofGroup);
 		lowerBound += packing.lowerBound();
+		causes.merge(Sentences.binding(Packer.binding(asked, ofGroup), ofGroup), (long) packing.orders(), Long::sum);
 		if (lastNumber + (long) packing.orders() > mostOrders) {
 			throw new RefusedException("the sheet needs more than " + mostOrders
 					+ " orders (limits.orders-per-sheet). Split the sheet, or raise the limit in the job");
