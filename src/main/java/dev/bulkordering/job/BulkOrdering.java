@@ -166,8 +166,8 @@ class BulkOrdering implements Operations {
 	}
 
 	@Override
-	public RunReport restart(long execution, Progress progress) {
-		return restarts.restart(execution, progress, stop::get).report();
+	public RunReport restart(long execution, @Nullable String reason, Progress progress) {
+		return restarts.restart(execution, reason, progress, stop::get).report();
 	}
 
 	@Override
@@ -208,8 +208,8 @@ class BulkOrdering implements Operations {
 	}
 
 	@Override
-	public RunReport stop(long execution) {
-		return control.stop(execution, LONGEST_STOP);
+	public RunReport stop(long execution, @Nullable String reason) {
+		return control.stop(execution, reason, LONGEST_STOP);
 	}
 
 	@Override

@@ -68,7 +68,15 @@ public interface Operations {
 	ExecutionView execution(long execution);
 
 	/** Goes on with a run where it stopped. */
-	RunReport restart(long execution, Progress progress);
+	default RunReport restart(long execution, Progress progress) {
+		return restart(execution, null, progress);
+	}
+
+	/**
+	 * Goes on with a run where it stopped.
+	 * @param reason why, for the audit trail; null if nobody said
+	 */
+	RunReport restart(long execution, @Nullable String reason, Progress progress);
 
 	/**
 	 * Lets credentials that the provider of a run has refused be tried once more.
@@ -102,9 +110,15 @@ public interface Operations {
 	/**
 	 * Asks whoever works on a run to stop after the calls in flight, and waits a while
 	 * for it.
+	 * @param reason why, for the audit trail; null if nobody said
 	 * @return the run as it stands then; RUNNING if it has not ended yet
 	 */
-	RunReport stop(long execution);
+	RunReport stop(long execution, @Nullable String reason);
+
+	/** The same, where nobody says why. */
+	default RunReport stop(long execution) {
+		return stop(execution, null);
+	}
 
 	/** Gives up a run for good. */
 	Abandonment abandon(long execution, String reason);

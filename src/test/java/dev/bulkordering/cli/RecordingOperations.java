@@ -137,7 +137,7 @@ final class RecordingOperations implements Operations {
 	}
 
 	@Override
-	public RunReport restart(long execution, Progress progress) {
+	public RunReport restart(long execution, @Nullable String reason, Progress progress) {
 		record("restart " + execution);
 		return reports.get(0);
 	}
@@ -172,7 +172,7 @@ final class RecordingOperations implements Operations {
 	}
 
 	@Override
-	public RunReport stop(long execution) {
+	public RunReport stop(long execution, @Nullable String reason) {
 		record("stop " + execution);
 		return reports.get(0);
 	}
