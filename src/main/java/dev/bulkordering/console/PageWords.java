@@ -25,6 +25,8 @@ class PageWords {
 
 	private static final int CUT = 160;
 
+	private static final Duration SHORT = Duration.ofSeconds(10);
+
 	/** A count of things: {@code 1 order}, {@code 2,000 orders}. */
 	public String count(long count, String thing) {
 		return number(count) + " " + thing + (count == 1 ? "" : "s");
@@ -64,8 +66,20 @@ class PageWords {
 		return duration(Duration.between(from, until));
 	}
 
-	/** A time that something takes. */
+	/** How many a second; the fewer, the more exactly. */
+	public String rate(double perSecond) {
+		NumberFormat format = NumberFormat.getNumberInstance(locale());
+		format.setMaximumFractionDigits(perSecond < 10 ? 1 : 0);
+		return format.format(perSecond);
+	}
+
+	/** A time that something takes; the shorter, the more exactly. */
 	public String duration(Duration time) {
+		if (time.compareTo(SHORT) < 0) {
+			NumberFormat format = NumberFormat.getNumberInstance(locale());
+			format.setMaximumFractionDigits(1);
+			return format.format(time.toMillis() / 1000.0) + " s";
+		}
 		if (time.toMinutes() == 0) {
 			return time.toSeconds() + " s";
 		}

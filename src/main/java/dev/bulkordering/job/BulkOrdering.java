@@ -3,15 +3,12 @@ package dev.bulkordering.job;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.repository.JobRepository;
 
 import dev.bulkordering.job.RunPreparation.Prepared;
 import dev.bulkordering.job.run.RunRecord;
@@ -63,14 +60,14 @@ class BulkOrdering implements Operations {
 
 	private final RunReports reports;
 
-	private final JobRepository repository;
+	private final StepViews steps;
 
 	private final AtomicBoolean stop = new AtomicBoolean();
 
 	BulkOrdering(RunPreparation preparation, NewRuns newRuns, InboxRuns inboxRuns, Restarts restarts, SheetCheck check,
 			OpenOrders openOrders, OrderQueries orderQueries, ExecutionQueries executionQueries, RunControl control,
 			RunApproval approval, Audits audits, Resolutions resolutions, Webhooks webhooks, CodesExport codes,
-			ProviderViews providers, Runs runs, Orders orders, RunReports reports, JobRepository repository) {
+			ProviderViews providers, Runs runs, Orders orders, RunReports reports, StepViews steps) {
 		this.preparation = preparation;
 		this.newRuns = newRuns;
 		this.inboxRuns = inboxRuns;
@@ -89,7 +86,7 @@ class BulkOrdering implements Operations {
 		this.runs = runs;
 		this.orders = orders;
 		this.reports = reports;
-		this.repository = repository;
+		this.steps = steps;
 	}
 
 	@Override
@@ -156,13 +153,12 @@ class BulkOrdering implements Operations {
 	public ExecutionView execution(long number) {
 		RunRecord run = run(number);
 		RunReport report = reports.of(run);
+		Map<OrderState, Long> counts = run.plannedAt() == null ? Map.of() : orders.count(run.id());
 		Map<String, Long> states = new LinkedHashMap<>();
-		if (run.plannedAt() != null) {
-			orders.count(run.id()).forEach((state, count) -> states.put(state.name(), count));
-		}
+		counts.forEach((state, count) -> states.put(state.name(), count));
 		Long latest = report.executionId();
-		return new ExecutionView(report, steps(latest == null ? number : latest), report.error(), states,
-				run.planHash(), approval.begunBy(run), approval.of(run));
+		return new ExecutionView(report, steps.of(latest == null ? number : latest, run, counts), report.error(),
+				states, run.planHash(), approval.begunBy(run), approval.of(run));
 	}
 
 	@Override
@@ -300,19 +296,6 @@ class BulkOrdering implements Operations {
 	private RunRecord run(long execution) {
 		return runs.ofExecution(execution)
 			.orElseThrow(() -> new RefusedException("There is no execution " + execution + ". status lists them"));
-	}
-
-	private List<ExecutionView.Step> steps(long execution) {
-		JobExecution batch = repository.getJobExecution(execution);
-		if (batch == null) {
-			return List.of();
-		}
-		return batch.getStepExecutions()
-			.stream()
-			.map((step) -> new ExecutionView.Step(step.getStepName(), step.getStatus().name(),
-					step.getStartTime() == null ? null : step.getStartTime().atZone(ZoneId.systemDefault()).toInstant(),
-					step.getEndTime() == null ? null : step.getEndTime().atZone(ZoneId.systemDefault()).toInstant()))
-			.toList();
 	}
 
 	private static RunReport noted(Prepared prepared, RunReport report) {

@@ -24,6 +24,7 @@ import dev.bulkordering.job.run.AuditTrail;
 import dev.bulkordering.job.run.Executions;
 import dev.bulkordering.job.run.Leases;
 import dev.bulkordering.job.run.Runs;
+import dev.bulkordering.job.run.Steps;
 import dev.bulkordering.job.step.Accounts;
 import dev.bulkordering.job.step.ApprovalGate;
 import dev.bulkordering.job.step.Balances;
@@ -36,6 +37,7 @@ import dev.bulkordering.job.step.Reporting;
 import dev.bulkordering.job.step.SeenBefore;
 import dev.bulkordering.job.step.StagedRows;
 import dev.bulkordering.job.step.StagingDesk;
+import dev.bulkordering.job.step.StepHistory;
 import dev.bulkordering.job.step.StreamingQueries;
 import dev.bulkordering.placement.DatabaseClock;
 import dev.bulkordering.placement.Journal;
@@ -102,7 +104,9 @@ class OperationsConfiguration {
 				vault::keep, clock);
 		Approvals approvals = new Approvals(jdbc);
 		PlanCheck planCheck = new PlanCheck(streaming, reconciliation);
-		BulkOrderJob job = new BulkOrderJob(repository, runs, executions, desk, stores, reporting,
+		Steps steps = new Steps(jdbc);
+		BulkOrderJob job = new BulkOrderJob(repository, runs, executions,
+				new StepHistory(steps, runs, orders, transactions, clock), desk, stores, reporting,
 				new Balances(accounts, journal, transactions, clock),
 				new ApprovalGate(accounts, approvals, planCheck, audit, transactions, clock), vault::open);
 		RunPreparation preparation = new RunPreparation(definitions, configurations, gateways, catalogLimits, json);
@@ -126,7 +130,7 @@ class OperationsConfiguration {
 				new Resolutions(orders, stores.contents(), webhookInbox, openRuns, audit),
 				new Webhooks(providers, configurations, webhookInbox, orders, openRuns, clock),
 				new CodesExport(vault, orders, audit), new ProviderViews(providers, configurations), runs, orders,
-				reports, repository);
+				reports, new StepViews(steps, clock));
 	}
 
 }

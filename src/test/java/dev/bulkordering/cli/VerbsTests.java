@@ -112,7 +112,7 @@ class VerbsTests {
 	@Test
 	void statusOfAnExecutionHasStepsAndFailure() {
 		entrance.operations.view = new ExecutionView(Reports.ended(RunStatus.FAILED, 4),
-				List.of(new ExecutionView.Step("place", "FAILED", NOON, null)), "the wallet is empty",
+				List.of(new ExecutionView.Step("place", "FAILED", NOON, null, null, 3, "order")), "the wallet is empty",
 				Map.of("PLANNED", 1200L, "PLACED", 3L), "abc123", List.of("asha@desk-1", "ben@desk-2"),
 				new ExecutionView.Approval("chitra@desk-3", NOON, "as agreed", "abc123"));
 

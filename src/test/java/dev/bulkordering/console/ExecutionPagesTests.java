@@ -51,6 +51,10 @@ class ExecutionPagesTests {
 		page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("1").setExact(true)).click();
 		assertThat(page.locator("#live")).containsText("failed");
 		assertThat(page.locator("#live")).containsText("Put funds into the account, then restart");
+		assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Steps")))
+			.containsText(java.util.regex.Pattern.compile(
+					"stage\\s+completed.*49 rows.*plan.*30 orders.*place\\s+failed.*8 orders",
+					java.util.regex.Pattern.DOTALL));
 		ConsoleSite.show(page, "execution-failed-1280");
 
 		// long enough for the page to be seen while it runs

@@ -21,6 +21,7 @@ import dev.bulkordering.job.definition.JobDefinition.Follow;
 import dev.bulkordering.job.run.Executions;
 import dev.bulkordering.job.run.RunRecord;
 import dev.bulkordering.job.run.Runs;
+import dev.bulkordering.job.run.StepKind;
 import dev.bulkordering.job.step.Ending.RunFailedException;
 import dev.bulkordering.order.OrderState;
 import dev.bulkordering.placement.Asking;
@@ -45,6 +46,8 @@ public class BulkOrderJob {
 
 	private final Executions executions;
 
+	private final StepHistory history;
+
 	private final StagingDesk staging;
 
 	private final PlacingStores stores;
@@ -63,11 +66,13 @@ public class BulkOrderJob {
 	 * @param openVault fails if the vault cannot take cards; called before anything is
 	 * bought
 	 */
-	public BulkOrderJob(JobRepository repository, Runs runs, Executions executions, StagingDesk staging,
-			PlacingStores stores, Reporting reporting, Balances balances, ApprovalGate approval, Runnable openVault) {
+	public BulkOrderJob(JobRepository repository, Runs runs, Executions executions, StepHistory history,
+			StagingDesk staging, PlacingStores stores, Reporting reporting, Balances balances, ApprovalGate approval,
+			Runnable openVault) {
 		this.repository = repository;
 		this.runs = runs;
 		this.executions = executions;
+		this.history = history;
 		this.staging = staging;
 		this.stores = stores;
 		this.reporting = reporting;
@@ -90,11 +95,11 @@ public class BulkOrderJob {
 				executions.begin(execution.getId(), work.runId(), stores.clock().millis());
 			}
 		})
-			.start(step("stage", work, failure, this::stage))
-			.next(step("plan", work, failure, this::plan))
-			.next(step("place", work, failure, this::place))
-			.next(step("follow", work, failure, this::follow))
-			.next(step("report", work, failure, this::report))
+			.start(step(StepKind.STAGE, work, failure, this::stage))
+			.next(step(StepKind.PLAN, work, failure, this::plan))
+			.next(step(StepKind.PLACE, work, failure, this::place))
+			.next(step(StepKind.FOLLOW, work, failure, this::follow))
+			.next(step(StepKind.REPORT, work, failure, this::report))
 			.build();
 	}
 
@@ -104,13 +109,14 @@ public class BulkOrderJob {
 
 	}
 
-	private Step step(String name, RunWork work, AtomicReference<@Nullable Throwable> failure, Body body) {
-		return new VerbStep(name, repository, (execution) -> {
+	private Step step(StepKind kind, RunWork work, AtomicReference<@Nullable Throwable> failure, Body body) {
+		return new VerbStep(kind.text(), repository, (execution) -> {
 			try {
 				if (work.stop().getAsBoolean()) {
-					throw new JobInterruptedException("stopped on request, before the step " + name);
+					throw new JobInterruptedException("stopped on request, before the step " + kind.text());
 				}
-				body.run(work, runs.get(work.runId()), execution);
+				history.note(execution.getJobExecutionId(), work.runId(), kind,
+						() -> body.run(work, runs.get(work.runId()), execution));
 			}
 			catch (Exception | Error ex) {
 				failure.compareAndSet(null, ex);

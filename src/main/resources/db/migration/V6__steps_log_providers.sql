@@ -1,0 +1,15 @@
+-- What each step of an execution did: its times, and how much of what it works through (rows, orders) was done before
+-- and after it.
+create table bo_step (
+	id bigint auto_increment primary key,
+	execution_id bigint not null,
+	name varchar(20) not null,
+	-- STARTED until it has ended
+	status varchar(20) not null,
+	started_at bigint not null,
+	ended_at bigint,
+	done_before bigint not null,
+	done_after bigint,
+	constraint bo_step_execution_fk foreign key (execution_id) references bo_execution (id)
+) ${table-options};
+create index bo_step_execution_ix on bo_step (execution_id);
