@@ -13,3 +13,17 @@ create table bo_step (
 	constraint bo_step_execution_fk foreign key (execution_id) references bo_execution (id)
 ) ${table-options};
 create index bo_step_execution_ix on bo_step (execution_id);
+
+-- What was logged while a run was worked on, in whatever process: the newest lines of each. No foreign key: a line must
+-- not wait for whoever has the run's row locked.
+create table bo_log (
+	id bigint auto_increment primary key,
+	run_id bigint not null,
+	-- by the clock of the machine that logged it
+	at bigint not null,
+	machine varchar(200) not null,
+	level varchar(5) not null,
+	message varchar(2000) not null,
+	trace ${text}
+) ${table-options};
+create index bo_log_run_ix on bo_log (run_id, id);

@@ -35,6 +35,8 @@ class ExecutionsController {
 
 	private static final int ON_A_PAGE = 50;
 
+	private static final int LOG_LINES = 200;
+
 	private static final Set<RunStatus> NOT_ABANDONABLE = Set.of(RunStatus.RUNNING, RunStatus.COMPLETED,
 			RunStatus.ABANDONED, RunStatus.REFUSED);
 
@@ -95,6 +97,7 @@ class ExecutionsController {
 		ExecutionView view = operations.execution(number);
 		RestartPreview preview = ExecutionState.show(view, number, model) ? null : operations.previewRestart(number);
 		model.addAttribute("preview", preview);
+		model.addAttribute("log", operations.log(number, LOG_LINES));
 		model.addAttribute("abandonable", !NOT_ABANDONABLE.contains(view.report().status()));
 		return "execution";
 	}

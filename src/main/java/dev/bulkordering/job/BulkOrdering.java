@@ -3,6 +3,7 @@ package dev.bulkordering.job;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 import dev.bulkordering.job.RunPreparation.Prepared;
+import dev.bulkordering.job.run.RunLines;
 import dev.bulkordering.job.run.RunRecord;
 import dev.bulkordering.job.run.Runs;
 import dev.bulkordering.job.step.Layouts;
@@ -62,12 +64,14 @@ class BulkOrdering implements Operations {
 
 	private final StepViews steps;
 
+	private final RunLines lines;
+
 	private final AtomicBoolean stop = new AtomicBoolean();
 
 	BulkOrdering(RunPreparation preparation, NewRuns newRuns, InboxRuns inboxRuns, Restarts restarts, SheetCheck check,
 			OpenOrders openOrders, OrderQueries orderQueries, ExecutionQueries executionQueries, RunControl control,
 			RunApproval approval, Audits audits, Resolutions resolutions, Webhooks webhooks, CodesExport codes,
-			ProviderViews providers, Runs runs, Orders orders, RunReports reports, StepViews steps) {
+			ProviderViews providers, Runs runs, Orders orders, RunReports reports, StepViews steps, RunLines lines) {
 		this.preparation = preparation;
 		this.newRuns = newRuns;
 		this.inboxRuns = inboxRuns;
@@ -87,6 +91,7 @@ class BulkOrdering implements Operations {
 		this.orders = orders;
 		this.reports = reports;
 		this.steps = steps;
+		this.lines = lines;
 	}
 
 	@Override
@@ -179,6 +184,15 @@ class BulkOrdering implements Operations {
 	@Override
 	public List<RestartPreview> previewRestartAllFailed() {
 		return restarts.previewAllFailed();
+	}
+
+	@Override
+	public List<LogLine> log(long execution, int most) {
+		return lines.of(run(execution).id(), most)
+			.stream()
+			.map((line) -> new LogLine(Instant.ofEpochMilli(line.at()), line.machine(), line.level(), line.message(),
+					line.trace()))
+			.toList();
 	}
 
 	@Override

@@ -93,6 +93,12 @@ public interface Operations {
 	/** Says what restarting every run that failed or died would do. */
 	List<RestartPreview> previewRestartAllFailed();
 
+	/**
+	 * What was logged while a run was worked on, in whatever process, newest first.
+	 * @param most how many lines at the most
+	 */
+	List<LogLine> log(long execution, int most);
+
 	/** Orders, oldest first; null means any. */
 	List<OrderView> orders(@Nullable Long execution, @Nullable OrderState state);
 

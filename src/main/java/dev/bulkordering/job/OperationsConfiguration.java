@@ -23,6 +23,9 @@ import dev.bulkordering.job.run.Approvals;
 import dev.bulkordering.job.run.AuditTrail;
 import dev.bulkordering.job.run.Executions;
 import dev.bulkordering.job.run.Leases;
+import dev.bulkordering.job.run.RunLines;
+import dev.bulkordering.job.run.RunLog;
+import dev.bulkordering.job.run.RunMark;
 import dev.bulkordering.job.run.Runs;
 import dev.bulkordering.job.run.Steps;
 import dev.bulkordering.job.step.Accounts;
@@ -77,11 +80,16 @@ class OperationsConfiguration {
 		return new Gateways(tokens);
 	}
 
+	@Bean(destroyMethod = "close")
+	RunLog runLog(JdbcTemplate jdbc) {
+		return RunLog.begin(new RunMark(), new RunLines(jdbc));
+	}
+
 	@Bean
 	Operations operations(DataSource dataSource, JdbcTemplate jdbc, PlatformTransactionManager manager,
 			JobOperator operator, JobRepository repository, Vault vault, BulkOrderingSettings settings,
 			JobDefinitions definitions, ProviderConfigurations configurations, List<Provider> providers,
-			Gateways gateways, AccessTokens tokens, DatabaseClock clock) {
+			Gateways gateways, AccessTokens tokens, DatabaseClock clock, RunLog log) {
 		JsonMapper json = JsonMapper.shared();
 		String database = DatabaseUrls.withoutSecrets(DatabaseConfiguration.urlOf(dataSource));
 		Transactions transactions = new Transactions(manager, PATIENCE);
@@ -93,7 +101,7 @@ class OperationsConfiguration {
 		Accounts accounts = new Accounts(jdbc);
 		SeenBefore seenBefore = new SeenBefore(jdbc);
 		AuditTrail audit = new AuditTrail(jdbc, clock);
-		Leases leases = new Leases(jdbc, clock, runs, transactions, settings.lease());
+		Leases leases = new Leases(jdbc, clock, runs, transactions, settings.lease(), log.mark());
 		RunReports reports = new RunReports(accounts, executions, clock);
 		Reconciliation reconciliation = new Reconciliation(jdbc);
 		Reporting reporting = new Reporting(streaming, rows, accounts, reconciliation, runs, json, settings.results());
@@ -112,7 +120,7 @@ class OperationsConfiguration {
 		RunPreparation preparation = new RunPreparation(definitions, configurations, gateways, catalogLimits, json);
 		OpenRuns openRuns = new OpenRuns(preparation, runs, stores, leases, reporting, reconciliation);
 		RunLauncher launcher = new RunLauncher(operator, repository, job, runs, executions, rows, reporting, reports,
-				openRuns, audit, transactions, clock, database);
+				openRuns, audit, log.mark(), transactions, clock, database);
 		NewRuns newRuns = new NewRuns(preparation, runs, executions, rows, accounts, leases, launcher, audit,
 				transactions, clock);
 		Restarts restarts = new Restarts(preparation, definitions, runs, orders, leases, launcher, reports, tokens,
@@ -122,7 +130,7 @@ class OperationsConfiguration {
 		WebhookInbox webhookInbox = new WebhookInbox(jdbc, transactions, clock);
 		return new BulkOrdering(preparation, newRuns, new InboxRuns(newRuns, reports, clock), restarts,
 				new SheetCheck(preparation, newRuns, runs, seenBefore, json),
-				new OpenOrders(runs, orders, openRuns, clock, database), new OrderQueries(jdbc, orders),
+				new OpenOrders(runs, orders, openRuns, log.mark(), clock, database), new OrderQueries(jdbc, orders),
 				new ExecutionQueries(jdbc, runs, clock), control,
 				new RunApproval(control, runs, executions, approvals, planCheck, leases, reports, audit, transactions,
 						clock, settings.approvers()),
@@ -130,7 +138,7 @@ class OperationsConfiguration {
 				new Resolutions(orders, stores.contents(), webhookInbox, openRuns, audit),
 				new Webhooks(providers, configurations, webhookInbox, orders, openRuns, clock),
 				new CodesExport(vault, orders, audit), new ProviderViews(providers, configurations), runs, orders,
-				reports, new StepViews(steps, clock));
+				reports, new StepViews(steps, clock), log.lines());
 	}
 
 }

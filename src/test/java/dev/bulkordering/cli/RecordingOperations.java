@@ -14,6 +14,7 @@ import dev.bulkordering.job.Decision;
 import dev.bulkordering.job.ExecutionLine;
 import dev.bulkordering.job.ExecutionView;
 import dev.bulkordering.job.FollowReport;
+import dev.bulkordering.job.LogLine;
 import dev.bulkordering.job.Operations;
 import dev.bulkordering.job.OrderEvidence;
 import dev.bulkordering.job.OrderView;
@@ -127,6 +128,11 @@ final class RecordingOperations implements Operations {
 
 	@Override
 	public List<OrderedUnits> orderedUnits(long execution, @Nullable OrderState state, int most) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public List<LogLine> log(long execution, int most) {
 		throw new UnsupportedOperationException();
 	}
 

@@ -55,6 +55,10 @@ class ExecutionPagesTests {
 			.containsText(java.util.regex.Pattern.compile(
 					"stage\\s+completed.*49 rows.*plan.*30 orders.*place\\s+failed.*8 orders",
 					java.util.regex.Pattern.DOTALL));
+		Locator log = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Log").setExact(true));
+		log.locator("summary").first().click();
+		assertThat(log.locator("tbody tr").first()).containsText("has ended: FAILED");
+		assertThat(log).containsText("Put funds into the account");
 		ConsoleSite.show(page, "execution-failed-1280");
 
 		// long enough for the page to be seen while it runs

@@ -41,7 +41,7 @@ public final class Lease implements Fence, AutoCloseable {
 
 	private volatile boolean stopAsked;
 
-	Lease(JdbcTemplate jdbc, DatabaseClock clock, long run, long fence, String owner, Duration time) {
+	Lease(JdbcTemplate jdbc, DatabaseClock clock, long run, long fence, String owner, Duration time, RunMark mark) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.run = run;
@@ -49,7 +49,10 @@ public final class Lease implements Fence, AutoCloseable {
 		this.owner = owner;
 		this.time = time;
 		this.heartbeat = Executors.newSingleThreadScheduledExecutor((task) -> {
-			Thread thread = new Thread(task, "lease-of-run-" + run);
+			Thread thread = new Thread(() -> {
+				mark.on(run);
+				task.run();
+			}, "lease-of-run-" + run);
 			thread.setDaemon(true);
 			return thread;
 		});

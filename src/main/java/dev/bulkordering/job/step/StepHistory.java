@@ -2,6 +2,8 @@ package dev.bulkordering.job.step;
 
 import java.util.Map;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobInterruptedException;
 
 import dev.bulkordering.job.run.RunRecord;
@@ -15,6 +17,8 @@ import dev.bulkordering.placement.Transactions;
 
 /** Keeps in our own tables when each step began and ended, and how much it did. */
 public class StepHistory {
+
+	private static final Logger log = LoggerFactory.getLogger(StepHistory.class);
 
 	private final Steps steps;
 
@@ -48,6 +52,7 @@ public class StepHistory {
 		// each report writes every row anew
 		long before = kind == StepKind.REPORT ? 0 : transactions.read(() -> done(run, kind));
 		transactions.run(() -> steps.begin(execution, kind, before, clock.millis()));
+		log.info("execution {}: the step {} begins", execution, kind.text());
 		try {
 			body.run();
 		}
@@ -56,6 +61,8 @@ public class StepHistory {
 			try {
 				long after = kind == StepKind.REPORT ? 0 : done(run, kind);
 				steps.end(execution, kind, stopped ? "STOPPED" : "FAILED", after, clock.millis());
+				log.info("execution {}: the step {} is {}: {}", execution, kind.text(),
+						stopped ? "stopped" : "broken off", ex.getMessage());
 			}
 			catch (RuntimeException unnoted) {
 				ex.addSuppressed(unnoted);
@@ -63,6 +70,7 @@ public class StepHistory {
 			throw ex;
 		}
 		transactions.run(() -> steps.end(execution, kind, "COMPLETED", done(run, kind), clock.millis()));
+		log.info("execution {}: the step {} is complete", execution, kind.text());
 	}
 
 	private long done(long run, StepKind kind) {
