@@ -27,3 +27,22 @@ create table bo_log (
 	trace ${text}
 ) ${table-options};
 create index bo_log_run_ix on bo_log (run_id, id);
+
+-- How placing at a provider stands, for every process of the installation.
+create table bo_provider (
+	id varchar(50) not null primary key,
+	-- since when, by whom and why nothing may be placed there; null while it may
+	paused_at bigint,
+	paused_by varchar(200),
+	pause_reason varchar(1000),
+	-- when and why a run last placed nothing more there, since the provider was down or refused the account, and before
+	-- when a restart makes no sense
+	halted_at bigint,
+	halted_because varchar(4000),
+	halted_until bigint
+) ${table-options};
+
+-- Of calls that were answered: whose they were, and how long their requests took. Calls of earlier versions have neither.
+alter table bo_call add column provider varchar(50);
+alter table bo_call add column took_millis bigint;
+create index bo_call_provider_ix on bo_call (provider, answered_at, outcome, took_millis);

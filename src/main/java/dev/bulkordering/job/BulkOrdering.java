@@ -56,6 +56,10 @@ class BulkOrdering implements Operations {
 
 	private final ProviderViews providers;
 
+	private final ProviderPauses pauses;
+
+	private final ProviderMonitor monitor;
+
 	private final Runs runs;
 
 	private final Orders orders;
@@ -71,7 +75,8 @@ class BulkOrdering implements Operations {
 	BulkOrdering(RunPreparation preparation, NewRuns newRuns, InboxRuns inboxRuns, Restarts restarts, SheetCheck check,
 			OpenOrders openOrders, OrderQueries orderQueries, ExecutionQueries executionQueries, RunControl control,
 			RunApproval approval, Audits audits, Resolutions resolutions, Webhooks webhooks, CodesExport codes,
-			ProviderViews providers, Runs runs, Orders orders, RunReports reports, StepViews steps, RunLines lines) {
+			ProviderViews providers, ProviderPauses pauses, ProviderMonitor monitor, Runs runs, Orders orders,
+			RunReports reports, StepViews steps, RunLines lines) {
 		this.preparation = preparation;
 		this.newRuns = newRuns;
 		this.inboxRuns = inboxRuns;
@@ -87,6 +92,8 @@ class BulkOrdering implements Operations {
 		this.webhooks = webhooks;
 		this.codes = codes;
 		this.providers = providers;
+		this.pauses = pauses;
+		this.monitor = monitor;
 		this.runs = runs;
 		this.orders = orders;
 		this.reports = reports;
@@ -293,6 +300,26 @@ class BulkOrdering implements Operations {
 	@Override
 	public List<ProviderView> providers() {
 		return providers.all();
+	}
+
+	@Override
+	public List<ProviderHealth> providerHealth() {
+		return monitor.all();
+	}
+
+	@Override
+	public ProviderHealth.Balance balance(String provider) {
+		return monitor.balance(provider);
+	}
+
+	@Override
+	public void pauseProvider(String provider, String reason) {
+		pauses.pause(provider, reason);
+	}
+
+	@Override
+	public void resumeProvider(String provider, String reason) {
+		pauses.resume(provider, reason);
 	}
 
 	@Override

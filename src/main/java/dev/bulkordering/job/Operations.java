@@ -1,6 +1,7 @@
 package dev.bulkordering.job;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -198,6 +199,29 @@ public interface Operations {
 	/** The providers. */
 	List<ProviderView> providers();
 
+	/** How the providers fare, by the calls of all processes. */
+	List<ProviderHealth> providerHealth();
+
+	/**
+	 * What the account at a provider holds; asks the provider, unless somebody has a
+	 * moment ago.
+	 */
+	ProviderHealth.Balance balance(String provider);
+
+	/**
+	 * Lets nothing more be placed at a provider, by whatever process: its runs stop after
+	 * the calls in flight, and none is begun or restarted. Look-ups go on.
+	 * @param reason why, for the audit trail and those whose runs it keeps
+	 */
+	void pauseProvider(String provider, String reason);
+
+	/**
+	 * Lets orders be placed at a provider again; runs that were stopped wait for their
+	 * restart.
+	 * @param reason why, for the audit trail
+	 */
+	void resumeProvider(String provider, String reason);
+
 	/** Asks whatever runs in this process to stop after the calls in flight. */
 	void stopGracefully();
 
@@ -211,9 +235,19 @@ public interface Operations {
 
 	}
 
-	/** A provider as people see it. */
+	/**
+	 * A provider as people see it.
+	 *
+	 * @param paused who has paused placing there; null if nobody has
+	 */
 	record ProviderView(String id, String name, String document, String limits, String key, String lookUp,
-			String webhook, String baseUrl, boolean configured, List<String> missingSettings) {
+			String webhook, String baseUrl, boolean configured, List<String> missingSettings,
+			@Nullable ProviderPause paused) {
+
+	}
+
+	/** Who has paused placing at a provider, since when and why. */
+	record ProviderPause(String by, Instant since, String reason) {
 
 	}
 

@@ -23,6 +23,7 @@ import dev.bulkordering.job.run.Approvals;
 import dev.bulkordering.job.run.AuditTrail;
 import dev.bulkordering.job.run.Executions;
 import dev.bulkordering.job.run.Leases;
+import dev.bulkordering.job.run.ProviderStates;
 import dev.bulkordering.job.run.RunLines;
 import dev.bulkordering.job.run.RunLog;
 import dev.bulkordering.job.run.RunMark;
@@ -113,11 +114,13 @@ class OperationsConfiguration {
 		Approvals approvals = new Approvals(jdbc);
 		PlanCheck planCheck = new PlanCheck(streaming, reconciliation);
 		Steps steps = new Steps(jdbc);
+		ProviderStates states = new ProviderStates(jdbc);
 		BulkOrderJob job = new BulkOrderJob(repository, runs, executions,
 				new StepHistory(steps, runs, orders, transactions, clock), desk, stores, reporting,
 				new Balances(accounts, journal, transactions, clock),
-				new ApprovalGate(accounts, approvals, planCheck, audit, transactions, clock), vault::open);
-		RunPreparation preparation = new RunPreparation(definitions, configurations, gateways, catalogLimits, json);
+				new ApprovalGate(accounts, approvals, planCheck, audit, transactions, clock), states, vault::open);
+		RunPreparation preparation = new RunPreparation(definitions, configurations, gateways, catalogLimits, states,
+				json);
 		OpenRuns openRuns = new OpenRuns(preparation, runs, stores, leases, reporting, reconciliation);
 		RunLauncher launcher = new RunLauncher(operator, repository, job, runs, executions, rows, reporting, reports,
 				openRuns, audit, log.mark(), transactions, clock, database);
@@ -128,6 +131,7 @@ class OperationsConfiguration {
 		RunControl control = new RunControl(preparation, runs, executions, orders, leases, reporting, reports, audit,
 				transactions, clock);
 		WebhookInbox webhookInbox = new WebhookInbox(jdbc, transactions, clock);
+		ProviderViews providerViews = new ProviderViews(providers, configurations, states);
 		return new BulkOrdering(preparation, newRuns, new InboxRuns(newRuns, reports, clock), restarts,
 				new SheetCheck(preparation, newRuns, runs, seenBefore, json),
 				new OpenOrders(runs, orders, openRuns, log.mark(), clock, database), new OrderQueries(jdbc, orders),
@@ -137,8 +141,10 @@ class OperationsConfiguration {
 				new Audits(runs, preparation, reconciliation, orders, stores.contents(), journal, transactions, clock),
 				new Resolutions(orders, stores.contents(), webhookInbox, openRuns, audit),
 				new Webhooks(providers, configurations, webhookInbox, orders, openRuns, clock),
-				new CodesExport(vault, orders, audit), new ProviderViews(providers, configurations), runs, orders,
-				reports, new StepViews(steps, clock), log.lines());
+				new CodesExport(vault, orders, audit), providerViews,
+				new ProviderPauses(providers, states, audit, transactions, clock), new ProviderMonitor(providers,
+						configurations, providerViews, states, new ProviderCalls(jdbc), gateways, clock),
+				runs, orders, reports, new StepViews(steps, clock), log.lines());
 	}
 
 }

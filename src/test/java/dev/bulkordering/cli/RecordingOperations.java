@@ -20,6 +20,7 @@ import dev.bulkordering.job.OrderEvidence;
 import dev.bulkordering.job.OrderView;
 import dev.bulkordering.job.OrderedUnits;
 import dev.bulkordering.job.Progress;
+import dev.bulkordering.job.ProviderHealth;
 import dev.bulkordering.job.RestartPreview;
 import dev.bulkordering.job.RunReport;
 import dev.bulkordering.job.SeveralRuns;
@@ -262,6 +263,26 @@ final class RecordingOperations implements Operations {
 	public List<ProviderView> providers() {
 		record("providers");
 		return providers;
+	}
+
+	@Override
+	public List<ProviderHealth> providerHealth() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public ProviderHealth.Balance balance(String provider) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void pauseProvider(String provider, String reason) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void resumeProvider(String provider, String reason) {
+		throw new UnsupportedOperationException();
 	}
 
 	@Override

@@ -42,6 +42,11 @@ public enum StepKind {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
+	/** Whether it, or a step that it leads to, places orders. */
+	public boolean places() {
+		return compareTo(PLACE) <= 0;
+	}
+
 	/** What it works through, in the singular. */
 	public String thing() {
 		return thing;

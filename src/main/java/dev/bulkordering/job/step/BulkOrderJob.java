@@ -1,5 +1,6 @@
 package dev.bulkordering.job.step;
 
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import dev.bulkordering.following.LookUpRules;
 import dev.bulkordering.job.RefusedException;
 import dev.bulkordering.job.definition.JobDefinition.Follow;
 import dev.bulkordering.job.run.Executions;
+import dev.bulkordering.job.run.ProviderStates;
+import dev.bulkordering.job.run.ProviderStates.Halted;
 import dev.bulkordering.job.run.RunRecord;
 import dev.bulkordering.job.run.Runs;
 import dev.bulkordering.job.run.StepKind;
@@ -58,6 +61,8 @@ public class BulkOrderJob {
 
 	private final ApprovalGate approval;
 
+	private final ProviderStates providers;
+
 	private final Runnable openVault;
 
 	/**
@@ -68,7 +73,7 @@ public class BulkOrderJob {
 	 */
 	public BulkOrderJob(JobRepository repository, Runs runs, Executions executions, StepHistory history,
 			StagingDesk staging, PlacingStores stores, Reporting reporting, Balances balances, ApprovalGate approval,
-			Runnable openVault) {
+			ProviderStates providers, Runnable openVault) {
 		this.repository = repository;
 		this.runs = runs;
 		this.executions = executions;
@@ -78,6 +83,7 @@ public class BulkOrderJob {
 		this.reporting = reporting;
 		this.balances = balances;
 		this.approval = approval;
+		this.providers = providers;
 		this.openVault = openVault;
 	}
 
@@ -112,8 +118,10 @@ public class BulkOrderJob {
 	private Step step(StepKind kind, RunWork work, AtomicReference<@Nullable Throwable> failure, Body body) {
 		return new VerbStep(kind.text(), repository, (execution) -> {
 			try {
-				if (work.stop().getAsBoolean()) {
-					throw new JobInterruptedException("stopped on request, before the step " + kind.text());
+				work.lease().look();
+				if (kind.places() ? work.mayNotPlace() : work.stop().getAsBoolean()) {
+					throw new JobInterruptedException(
+							work.whyStopped("stopped on request, before the step " + kind.text()));
 				}
 				history.note(execution.getJobExecutionId(), work.runId(), kind,
 						() -> body.run(work, runs.get(work.runId()), execution));
@@ -171,14 +179,20 @@ public class BulkOrderJob {
 		LookUpRules rules = rules(work);
 		PlacingResult result;
 		try (var gateway = work.gateway().get()) {
-			result = new Placing(work.placing(), gateway, store, rules, work.stop(), work.progress()::at).run();
+			result = new Placing(work.placing(), gateway, store, rules, work::mayNotPlace, work.progress()::at).run();
 		}
 		switch (result.end()) {
 			case DONE -> {
 			}
-			case STOPPED -> throw new JobInterruptedException(result.message());
+			case STOPPED -> throw new JobInterruptedException(work.whyStopped(result.message()));
 			case FAILED -> throw new RunFailedException(result.message(), false);
-			case FAILED_FOR_ALL -> throw new RunFailedException(result.message(), true);
+			case FAILED_FOR_ALL -> {
+				Instant from = result.restartFrom();
+				stores.transactions()
+					.run(() -> providers.halt(run.provider(), new Halted(stores.clock().millis(), result.message(),
+							from == null ? null : from.toEpochMilli())));
+				throw new RunFailedException(result.message(), true);
+			}
 		}
 	}
 
