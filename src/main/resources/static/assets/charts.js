@@ -8,6 +8,8 @@ function drawCalls(element) {
 	const line = (label, stroke) => ({label, stroke, fill: stroke + '22', width: 2, points: {show: false}});
 	const axis = {stroke: color('--calm'), grid: {stroke: color('--lines'), width: 1}, ticks: {show: false},
 		font: '12px system-ui, sans-serif'};
+	const hours = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit'});
+	const times = (chart, moments) => moments.map((moment) => hours.format(new Date(moment * 1000)));
 	element.replaceChildren();
 	return new uPlot({
 		width: element.clientWidth,
@@ -15,7 +17,7 @@ function drawCalls(element) {
 		legend: {show: false},
 		cursor: {show: false},
 		scales: {y: {range: (chart, least, most) => [0, Math.max(1, most * 1.1)]}},
-		axes: [axis, {...axis, size: 60}],
+		axes: [{...axis, values: times, space: 90}, {...axis, size: 60}],
 		series: [{}, line('calls', color('--calls')), line('in vain', color('--bad'))]
 	}, [columns.at, columns.calls, columns.failed], element);
 }

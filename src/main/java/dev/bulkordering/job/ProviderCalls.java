@@ -62,7 +62,9 @@ class ProviderCalls {
 	/** The last hours. */
 	Traffic traffic(String provider, List<Answered> latest, long now) {
 		long slot = Traffic.SLOT.toMillis();
-		long from = (now - Traffic.WINDOW.toMillis()) / slot * slot + slot;
+		long minute = Duration.ofMinutes(1).toMillis();
+		// at most a minute of the last part is still to come
+		long from = (now / minute + 1) * minute - Traffic.WINDOW.toMillis();
 		Map<Long, long[]> slots = new TreeMap<>();
 		for (long at = from; at <= now; at += slot) {
 			slots.put(at, new long[2]);
@@ -70,7 +72,7 @@ class ProviderCalls {
 		Map<String, Long> outcomes = new LinkedHashMap<>();
 		jdbc.query("""
 				select slot, outcome, count(*) as calls
-				from (select answered_at - mod(answered_at, ?) as slot, outcome from bo_call
+				from (select answered_at - mod(answered_at - ?, ?) as slot, outcome from bo_call
 					where provider = ? and answered_at >= ? and answered_at <= ?) c
 				group by slot, outcome
 				""", (row) -> {
@@ -80,10 +82,10 @@ class ProviderCalls {
 			counts[0] += calls;
 			counts[1] += GOOD.contains(outcome) ? 0 : calls;
 			outcomes.merge(outcome, calls, Long::sum);
-		}, slot, provider, from, now);
+		}, from, slot, provider, from, now);
 		Long lastMinute = jdbc.queryForObject(
 				"select count(*) from bo_call where provider = ? and answered_at > ? and answered_at <= ?", Long.class,
-				provider, now - Duration.ofMinutes(1).toMillis(), now);
+				provider, now - minute, now);
 		List<Long> times = new ArrayList<>();
 		latest.forEach((call) -> {
 			if (call.took() != null) {

@@ -167,6 +167,9 @@ class RunLauncher {
 		else if (ending.exitCode() == ExitCode.FAILED) {
 			log.warn("execution {} failed: {}", execution, ending.message());
 		}
+		else {
+			log.info("execution {} ends: {}", execution, ending.message());
+		}
 		// How to approve is for whoever reads the summary, not for every row.
 		String unwritten = writeResult(work, run,
 				ending.status() == RunStatus.WAITING_APPROVAL ? "waits for approval" : ending.message());

@@ -108,8 +108,8 @@ public final class RunLog extends UnsynchronizedAppenderBase<ILoggingEvent> impl
 				byRun.forEach(lines::add);
 			}
 			catch (DataAccessException | TransactionException ex) {
-				// the log file has them, and what keeps the database from taking them
-				addWarn("lines of runs could not be kept", ex);
+				// the log file has them, and the run itself says what is wrong with the
+				// database
 			}
 			some.clear();
 		}

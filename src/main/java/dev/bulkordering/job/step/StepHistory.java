@@ -61,8 +61,7 @@ public class StepHistory {
 			try {
 				long after = kind == StepKind.REPORT ? 0 : done(run, kind);
 				steps.end(execution, kind, stopped ? "STOPPED" : "FAILED", after, clock.millis());
-				log.info("execution {}: the step {} is {}: {}", execution, kind.text(),
-						stopped ? "stopped" : "broken off", ex.getMessage());
+				log.info("execution {}: the step {} is {}", execution, kind.text(), stopped ? "stopped" : "broken off");
 			}
 			catch (RuntimeException unnoted) {
 				ex.addSuppressed(unnoted);
