@@ -35,6 +35,8 @@ class ExecutionsController {
 
 	private static final int ON_A_PAGE = 50;
 
+	private static final int LOG_LINES = 200;
+
 	private static final Set<RunStatus> NOT_ABANDONABLE = Set.of(RunStatus.RUNNING, RunStatus.COMPLETED,
 			RunStatus.ABANDONED, RunStatus.REFUSED);
 
@@ -95,6 +97,7 @@ class ExecutionsController {
 		ExecutionView view = operations.execution(number);
 		RestartPreview preview = ExecutionState.show(view, number, model) ? null : operations.previewRestart(number);
 		model.addAttribute("preview", preview);
+		model.addAttribute("log", operations.log(number, LOG_LINES));
 		model.addAttribute("abandonable", !NOT_ABANDONABLE.contains(view.report().status()));
 		return "execution";
 	}
@@ -108,29 +111,34 @@ class ExecutionsController {
 	}
 
 	@PostMapping("/executions/{number}/restart")
-	String restart(@PathVariable long number, RedirectAttributes attributes) {
+	String restart(@PathVariable long number, @RequestParam(defaultValue = "") String reason,
+			RedirectAttributes attributes) {
+		String why = Reason.of(reason);
 		RestartPreview preview = operations.previewRestart(number);
 		if (preview.refusal() != null) {
 			attributes.addFlashAttribute("refusal", preview.refusal());
 			return back(number);
 		}
-		work.begin("the restart of execution " + number, () -> operations.restart(number, Progress.NONE),
+		work.begin("the restart of execution " + number, () -> operations.restart(number, why, Progress.NONE),
 				() -> status(number) == RunStatus.RUNNING);
 		attributes.addFlashAttribute("notice", "It goes on with the step " + preview.firstStep() + ".");
 		return back(number);
 	}
 
 	@PostMapping("/executions/{number}/stop")
-	String stop(@PathVariable long number, RedirectAttributes attributes) {
-		work.beginAtOnce("the stop of execution " + number, () -> operations.stop(number),
+	String stop(@PathVariable long number, @RequestParam(defaultValue = "") String reason,
+			RedirectAttributes attributes) {
+		String why = Reason.of(reason);
+		work.beginAtOnce("the stop of execution " + number, () -> operations.stop(number, why),
 				() -> status(number) != RunStatus.RUNNING);
 		attributes.addFlashAttribute("notice", "It ends after the calls in flight.");
 		return back(number);
 	}
 
 	@PostMapping("/executions/{number}/abandon")
-	String abandon(@PathVariable long number, @RequestParam String reason, RedirectAttributes attributes) {
-		Abandonment left = operations.abandon(number, reason);
+	String abandon(@PathVariable long number, @RequestParam(defaultValue = "") String reason,
+			RedirectAttributes attributes) {
+		Abandonment left = operations.abandon(number, Reason.of(reason));
 		attributes.addFlashAttribute("notice",
 				"It is given up. Unplaced: " + left.unplacedOrders() + " orders with " + left.unplacedUnits()
 						+ " units. In doubt: " + (left.inDoubt().isEmpty() ? "none" : String.join(", ", left.inDoubt()))
@@ -139,16 +147,17 @@ class ExecutionsController {
 	}
 
 	@PostMapping("/executions/{number}/approve")
-	String approve(@PathVariable long number, @RequestParam String plan, @RequestParam String reason,
+	String approve(@PathVariable long number, @RequestParam String plan, @RequestParam(defaultValue = "") String reason,
 			RedirectAttributes attributes) {
-		RunReport report = operations.approve(number, plan, reason);
+		RunReport report = operations.approve(number, plan, Reason.of(reason));
 		attributes.addFlashAttribute("notice", "It is " + report.error() + ".");
 		return back(number);
 	}
 
 	@PostMapping("/executions/{number}/decline")
-	String decline(@PathVariable long number, @RequestParam String reason, RedirectAttributes attributes) {
-		operations.decline(number, reason);
+	String decline(@PathVariable long number, @RequestParam(defaultValue = "") String reason,
+			RedirectAttributes attributes) {
+		operations.decline(number, Reason.of(reason));
 		attributes.addFlashAttribute("notice", "It is declined: nothing of it is ordered.");
 		return back(number);
 	}

@@ -15,6 +15,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
+import dev.bulkordering.job.ProviderHealth.Answering;
 import dev.bulkordering.job.RunStatus;
 import dev.bulkordering.order.OrderState;
 
@@ -24,6 +25,8 @@ import dev.bulkordering.order.OrderState;
 class PageWords {
 
 	private static final int CUT = 160;
+
+	private static final Duration SHORT = Duration.ofSeconds(10);
 
 	/** A count of things: {@code 1 order}, {@code 2,000 orders}. */
 	public String count(long count, String thing) {
@@ -64,8 +67,20 @@ class PageWords {
 		return duration(Duration.between(from, until));
 	}
 
-	/** A time that something takes. */
+	/** How many a second; the fewer, the more exactly. */
+	public String rate(double perSecond) {
+		NumberFormat format = NumberFormat.getNumberInstance(locale());
+		format.setMaximumFractionDigits(perSecond < 10 ? 1 : 0);
+		return format.format(perSecond);
+	}
+
+	/** A time that something takes; the shorter, the more exactly. */
 	public String duration(Duration time) {
+		if (time.compareTo(SHORT) < 0) {
+			NumberFormat format = NumberFormat.getNumberInstance(locale());
+			format.setMaximumFractionDigits(1);
+			return format.format(time.toMillis() / 1000.0) + " s";
+		}
 		if (time.toMinutes() == 0) {
 			return time.toSeconds() + " s";
 		}
@@ -112,6 +127,42 @@ class PageWords {
 			case REJECTED -> "rejected";
 			case SPLIT -> "replaced by smaller orders";
 		};
+	}
+
+	/** Whether a provider answers, for people. */
+	public String answering(Answering answering) {
+		return switch (answering) {
+			case NOT_CALLED -> "not called lately";
+			case UP -> "answers";
+			case SHAKY -> "has not answered the latest calls";
+			case DOWN -> "down";
+		};
+	}
+
+	/** What a call came to, for people. */
+	public String outcome(String outcome) {
+		return switch (outcome) {
+			case "Placed" -> "ordered";
+			case "Accepted" -> "accepted, finished later";
+			case "Quoted" -> "quoted";
+			case "Rejected" -> "rejected";
+			case "Throttled" -> "asked to wait";
+			case "Unavailable" -> "could not be reached";
+			case "Unknown" -> "no answer that is sure";
+			case "NotSent" -> "not sent in time";
+			case "Found" -> "looked up and found";
+			case "NotThere" -> "looked up and not there";
+			case "QuotePending" -> "looked up and only quoted";
+			case "Contradiction" -> "look-up that contradicts an answer";
+			case "NotAnswered" -> "look-up without an answer";
+			case "Unclear" -> "look-up with an unclear answer";
+			default -> outcome;
+		};
+	}
+
+	/** A short time, in milliseconds where it is one. */
+	public String millis(@Nullable Duration time) {
+		return time == null ? "" : time.toSeconds() < 1 ? number(time.toMillis()) + " ms" : duration(time);
 	}
 
 	/** The beginning of a long text. */

@@ -54,6 +54,10 @@ class SecurityConfiguration {
 				.hasAnyRole(names(Role.APPROVER));
 			requests.requestMatchers(HttpMethod.POST, "/executions/**").hasAnyRole(names(Role.OPERATOR, Role.ADMIN));
 			requests.requestMatchers(HttpMethod.GET, "/held").hasAnyRole(names(Role.OPERATOR, Role.VIEWER, Role.ADMIN));
+			requests.requestMatchers(HttpMethod.GET, "/providers", "/providers/{id}/balance")
+				.hasAnyRole(names(Role.OPERATOR, Role.VIEWER, Role.ADMIN));
+			requests.requestMatchers(HttpMethod.POST, "/providers/{id}/pause", "/providers/{id}/resume")
+				.hasAnyRole(names(Role.OPERATOR, Role.ADMIN));
 			requests.requestMatchers(HttpMethod.POST, "/held").hasAnyRole(names(Role.OPERATOR, Role.ADMIN));
 			requests
 				.requestMatchers(HttpMethod.GET, "/sheets", "/sheets/template", "/sheets/{id}", "/sheets/{id}/marked",

@@ -3,7 +3,7 @@ package dev.bulkordering.job;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +11,9 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.repository.JobRepository;
 
 import dev.bulkordering.job.RunPreparation.Prepared;
+import dev.bulkordering.job.run.RunLines;
 import dev.bulkordering.job.run.RunRecord;
 import dev.bulkordering.job.run.Runs;
 import dev.bulkordering.job.step.Layouts;
@@ -63,21 +62,27 @@ class BulkOrdering implements Operations {
 
 	private final ProviderViews providers;
 
+	private final ProviderPauses pauses;
+
+	private final ProviderMonitor monitor;
+
 	private final Runs runs;
 
 	private final Orders orders;
 
 	private final RunReports reports;
 
-	private final JobRepository repository;
+	private final StepViews steps;
+
+	private final RunLines lines;
 
 	private final AtomicBoolean stop = new AtomicBoolean();
 
 	BulkOrdering(RunPreparation preparation, NewRuns newRuns, InboxRuns inboxRuns, Restarts restarts, SheetCheck check,
 			OpenOrders openOrders, OrderQueries orderQueries, RowQueries rowQueries, ExecutionQueries executionQueries,
 			RunControl control, RunApproval approval, Audits audits, Resolutions resolutions, Webhooks webhooks,
-			CodesExport codes, Corrections corrections, ProviderViews providers, Runs runs, Orders orders,
-			RunReports reports, JobRepository repository) {
+			CodesExport codes, Corrections corrections, ProviderViews providers, ProviderPauses pauses,
+			ProviderMonitor monitor, Runs runs, Orders orders, RunReports reports, StepViews steps, RunLines lines) {
 		this.preparation = preparation;
 		this.newRuns = newRuns;
 		this.inboxRuns = inboxRuns;
@@ -95,10 +100,13 @@ class BulkOrdering implements Operations {
 		this.codes = codes;
 		this.corrections = corrections;
 		this.providers = providers;
+		this.pauses = pauses;
+		this.monitor = monitor;
 		this.runs = runs;
 		this.orders = orders;
 		this.reports = reports;
-		this.repository = repository;
+		this.steps = steps;
+		this.lines = lines;
 	}
 
 	@Override
@@ -181,18 +189,17 @@ class BulkOrdering implements Operations {
 	public ExecutionView execution(long number) {
 		RunRecord run = run(number);
 		RunReport report = reports.of(run);
+		Map<OrderState, Long> counts = run.plannedAt() == null ? Map.of() : orders.count(run.id());
 		Map<String, Long> states = new LinkedHashMap<>();
-		if (run.plannedAt() != null) {
-			orders.count(run.id()).forEach((state, count) -> states.put(state.name(), count));
-		}
+		counts.forEach((state, count) -> states.put(state.name(), count));
 		Long latest = report.executionId();
-		return new ExecutionView(report, steps(latest == null ? number : latest), report.error(), states,
-				run.planHash(), approval.begunBy(run), approval.of(run));
+		return new ExecutionView(report, steps.of(latest == null ? number : latest, run, counts), report.error(),
+				states, run.planHash(), approval.begunBy(run), approval.of(run));
 	}
 
 	@Override
-	public RunReport restart(long execution, Progress progress) {
-		return restarts.restart(execution, progress, stop::get).report();
+	public RunReport restart(long execution, @Nullable String reason, Progress progress) {
+		return restarts.restart(execution, reason, progress, stop::get).report();
 	}
 
 	@Override
@@ -208,6 +215,15 @@ class BulkOrdering implements Operations {
 	@Override
 	public List<RestartPreview> previewRestartAllFailed() {
 		return restarts.previewAllFailed();
+	}
+
+	@Override
+	public List<LogLine> log(long execution, int most) {
+		return lines.of(run(execution).id(), most)
+			.stream()
+			.map((line) -> new LogLine(Instant.ofEpochMilli(line.at()), line.machine(), line.level(), line.message(),
+					line.trace()))
+			.toList();
 	}
 
 	@Override
@@ -238,8 +254,8 @@ class BulkOrdering implements Operations {
 	}
 
 	@Override
-	public RunReport stop(long execution) {
-		return control.stop(execution, LONGEST_STOP);
+	public RunReport stop(long execution, @Nullable String reason) {
+		return control.stop(execution, reason, LONGEST_STOP);
 	}
 
 	@Override
@@ -321,6 +337,26 @@ class BulkOrdering implements Operations {
 	}
 
 	@Override
+	public List<ProviderHealth> providerHealth() {
+		return monitor.all();
+	}
+
+	@Override
+	public ProviderHealth.Balance balance(String provider) {
+		return monitor.balance(provider);
+	}
+
+	@Override
+	public void pauseProvider(String provider, String reason) {
+		pauses.pause(provider, reason);
+	}
+
+	@Override
+	public void resumeProvider(String provider, String reason) {
+		pauses.resume(provider, reason);
+	}
+
+	@Override
 	public void stopGracefully() {
 		stop.set(true);
 	}
@@ -335,19 +371,6 @@ class BulkOrdering implements Operations {
 	private RunRecord run(long execution) {
 		return runs.ofExecution(execution)
 			.orElseThrow(() -> new RefusedException("There is no execution " + execution + ". status lists them"));
-	}
-
-	private List<ExecutionView.Step> steps(long execution) {
-		JobExecution batch = repository.getJobExecution(execution);
-		if (batch == null) {
-			return List.of();
-		}
-		return batch.getStepExecutions()
-			.stream()
-			.map((step) -> new ExecutionView.Step(step.getStepName(), step.getStatus().name(),
-					step.getStartTime() == null ? null : step.getStartTime().atZone(ZoneId.systemDefault()).toInstant(),
-					step.getEndTime() == null ? null : step.getEndTime().atZone(ZoneId.systemDefault()).toInstant()))
-			.toList();
 	}
 
 	private static RunReport noted(Prepared prepared, RunReport report) {

@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.bulkordering.job.run.Lease;
 import dev.bulkordering.job.run.Leases;
+import dev.bulkordering.job.run.RunMark;
 import dev.bulkordering.job.run.Runs;
 import dev.bulkordering.job.step.Accounts;
 import dev.bulkordering.job.step.Balances;
@@ -80,7 +81,7 @@ final class CheckDatabase implements AutoCloseable {
 		this.accounts = new Accounts(jdbc);
 		Transactions transactions = new Transactions(new JdbcTransactionManager(dataSource), Duration.ofSeconds(1));
 		this.rows = new StagedRows(jdbc, new StreamingQueries(dataSource, transactions), json);
-		this.leases = new Leases(jdbc, clock, runs, transactions, Duration.ofMinutes(1));
+		this.leases = new Leases(jdbc, clock, runs, transactions, Duration.ofMinutes(1), new RunMark());
 		Journal journal = new Journal(jdbc);
 		this.catalogLimits = new CatalogLimits(jdbc, transactions);
 		this.desk = new StagingDesk(rows, new Orders(jdbc), runs, transactions, clock, new SeenBefore(jdbc),

@@ -1,5 +1,6 @@
 package dev.bulkordering.job;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,24 @@ public record ExecutionView(RunReport report, List<Step> steps, @Nullable String
 
 	}
 
-	/** One step of the execution. */
-	public record Step(String name, String status, @Nullable Instant startedAt, @Nullable Instant endedAt) {
+	/**
+	 * One step of the execution.
+	 *
+	 * @param name its verb
+	 * @param status STARTED, COMPLETED, FAILED, STOPPED or DIED
+	 * @param startedAt when it began
+	 * @param endedAt when it ended; null if it has not, or died
+	 * @param took how long it took, or has taken so far; null if it died
+	 * @param done how many things it got through
+	 * @param thing what they are, in the singular: row or order
+	 */
+	public record Step(String name, String status, Instant startedAt, @Nullable Instant endedAt,
+			@Nullable Duration took, long done, String thing) {
+
+		/** How many things a second; null where there is nothing to tell. */
+		public @Nullable Double rate() {
+			return took == null || done == 0 ? null : done * 1000.0 / Math.max(1, took.toMillis());
+		}
 
 	}
 

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import dev.bulkordering.following.FollowSettings;
 import dev.bulkordering.following.LookUpRules;
 import dev.bulkordering.job.run.Leases;
+import dev.bulkordering.job.run.RunMark;
 import dev.bulkordering.job.run.RunRecord;
 import dev.bulkordering.job.run.Runs;
 import dev.bulkordering.job.step.Ending;
@@ -47,14 +48,17 @@ class OpenOrders {
 
 	private final OpenRuns openRuns;
 
+	private final RunMark mark;
+
 	private final DatabaseClock clock;
 
 	private final String database;
 
-	OpenOrders(Runs runs, Orders orders, OpenRuns openRuns, DatabaseClock clock, String database) {
+	OpenOrders(Runs runs, Orders orders, OpenRuns openRuns, RunMark mark, DatabaseClock clock, String database) {
 		this.runs = runs;
 		this.orders = orders;
 		this.openRuns = openRuns;
+		this.mark = mark;
 		this.clock = clock;
 		this.database = database;
 	}
@@ -107,25 +111,31 @@ class OpenOrders {
 				tally.stopped(run);
 				continue;
 			}
-			try {
-				follow(run, due, tally, progress, stop);
-			}
-			catch (RefusedException ex) {
-				tally.notAsked += count(orders.count(run.id()));
-				tally.messages.add(String.valueOf(ex.getMessage()));
-				tally.unanswered |= !(ex instanceof Leases.OwnedException);
-				leaveAlone(run, due && !(ex instanceof Leases.OwnedException));
-			}
-			catch (RuntimeException ex) {
-				log.error("the open orders of run {} could not be asked about", run.id(), ex);
-				tally.unanswered = true;
-				tally.messages.add("execution " + run.number() + ": " + Ending.of(ex, database).message());
-				leaveAlone(run, due);
+			try (RunMark.Marked marked = mark.on(run.id())) {
+				followSafely(run, due, tally, progress, stop);
 			}
 			progress.at(++done);
 		}
 		return new FollowReport(tally.asked, tally.settled, tally.open, tally.notAsked, tally.messages, ExitCode.of(List
 			.of(tally.unanswered ? ExitCode.FAILED : ExitCode.OK, tally.stopped ? ExitCode.STOPPED : ExitCode.OK)));
+	}
+
+	private void followSafely(RunRecord run, boolean due, Tally tally, Progress progress, BooleanSupplier stop) {
+		try {
+			follow(run, due, tally, progress, stop);
+		}
+		catch (RefusedException ex) {
+			tally.notAsked += count(orders.count(run.id()));
+			tally.messages.add(String.valueOf(ex.getMessage()));
+			tally.unanswered |= !(ex instanceof Leases.OwnedException);
+			leaveAlone(run, due && !(ex instanceof Leases.OwnedException));
+		}
+		catch (RuntimeException ex) {
+			log.error("the open orders of run {} could not be asked about", run.id(), ex);
+			tally.unanswered = true;
+			tally.messages.add("execution " + run.number() + ": " + Ending.of(ex, database).message());
+			leaveAlone(run, due);
+		}
 	}
 
 	private void follow(RunRecord run, boolean due, Tally tally, Progress progress, BooleanSupplier stop) {

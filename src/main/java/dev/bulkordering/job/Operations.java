@@ -1,6 +1,7 @@
 package dev.bulkordering.job;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -75,7 +76,15 @@ public interface Operations {
 	ExecutionView execution(long execution);
 
 	/** Goes on with a run where it stopped. */
-	RunReport restart(long execution, Progress progress);
+	default RunReport restart(long execution, Progress progress) {
+		return restart(execution, null, progress);
+	}
+
+	/**
+	 * Goes on with a run where it stopped.
+	 * @param reason why, for the audit trail; null if nobody said
+	 */
+	RunReport restart(long execution, @Nullable String reason, Progress progress);
 
 	/**
 	 * Lets credentials that the provider of a run has refused be tried once more.
@@ -91,6 +100,12 @@ public interface Operations {
 
 	/** Says what restarting every run that failed or died would do. */
 	List<RestartPreview> previewRestartAllFailed();
+
+	/**
+	 * What was logged while a run was worked on, in whatever process, newest first.
+	 * @param most how many lines at the most
+	 */
+	List<LogLine> log(long execution, int most);
 
 	/** Orders, oldest first; null means any. */
 	List<OrderView> orders(@Nullable Long execution, @Nullable OrderState state);
@@ -114,9 +129,15 @@ public interface Operations {
 	/**
 	 * Asks whoever works on a run to stop after the calls in flight, and waits a while
 	 * for it.
+	 * @param reason why, for the audit trail; null if nobody said
 	 * @return the run as it stands then; RUNNING if it has not ended yet
 	 */
-	RunReport stop(long execution);
+	RunReport stop(long execution, @Nullable String reason);
+
+	/** The same, where nobody says why. */
+	default RunReport stop(long execution) {
+		return stop(execution, null);
+	}
 
 	/** Gives up a run for good. */
 	Abandonment abandon(long execution, String reason);
@@ -199,6 +220,29 @@ public interface Operations {
 	/** The providers. */
 	List<ProviderView> providers();
 
+	/** How the providers fare, by the calls of all processes. */
+	List<ProviderHealth> providerHealth();
+
+	/**
+	 * What the account at a provider holds; asks the provider, unless somebody has a
+	 * moment ago.
+	 */
+	ProviderHealth.Balance balance(String provider);
+
+	/**
+	 * Lets nothing more be placed at a provider, by whatever process: its runs stop after
+	 * the calls in flight, and none is begun or restarted. Look-ups go on.
+	 * @param reason why, for the audit trail and those whose runs it keeps
+	 */
+	void pauseProvider(String provider, String reason);
+
+	/**
+	 * Lets orders be placed at a provider again; runs that were stopped wait for their
+	 * restart.
+	 * @param reason why, for the audit trail
+	 */
+	void resumeProvider(String provider, String reason);
+
 	/** Asks whatever runs in this process to stop after the calls in flight. */
 	void stopGracefully();
 
@@ -212,9 +256,19 @@ public interface Operations {
 
 	}
 
-	/** A provider as people see it. */
+	/**
+	 * A provider as people see it.
+	 *
+	 * @param paused who has paused placing there; null if nobody has
+	 */
 	record ProviderView(String id, String name, String document, String limits, String key, String lookUp,
-			String webhook, String baseUrl, boolean configured, List<String> missingSettings) {
+			String webhook, String baseUrl, boolean configured, List<String> missingSettings,
+			@Nullable ProviderPause paused) {
+
+	}
+
+	/** Who has paused placing at a provider, since when and why. */
+	record ProviderPause(String by, Instant since, String reason) {
 
 	}
 

@@ -23,7 +23,12 @@ import dev.bulkordering.job.run.Approvals;
 import dev.bulkordering.job.run.AuditTrail;
 import dev.bulkordering.job.run.Executions;
 import dev.bulkordering.job.run.Leases;
+import dev.bulkordering.job.run.ProviderStates;
+import dev.bulkordering.job.run.RunLines;
+import dev.bulkordering.job.run.RunLog;
+import dev.bulkordering.job.run.RunMark;
 import dev.bulkordering.job.run.Runs;
+import dev.bulkordering.job.run.Steps;
 import dev.bulkordering.job.step.Accounts;
 import dev.bulkordering.job.step.ApprovalGate;
 import dev.bulkordering.job.step.Balances;
@@ -37,6 +42,7 @@ import dev.bulkordering.job.step.Reporting;
 import dev.bulkordering.job.step.SeenBefore;
 import dev.bulkordering.job.step.StagedRows;
 import dev.bulkordering.job.step.StagingDesk;
+import dev.bulkordering.job.step.StepHistory;
 import dev.bulkordering.job.step.StreamingQueries;
 import dev.bulkordering.placement.DatabaseClock;
 import dev.bulkordering.placement.Journal;
@@ -76,11 +82,16 @@ class OperationsConfiguration {
 		return new Gateways(tokens);
 	}
 
+	@Bean(destroyMethod = "close")
+	RunLog runLog(JdbcTemplate jdbc) {
+		return RunLog.begin(new RunMark(), new RunLines(jdbc));
+	}
+
 	@Bean
 	Operations operations(DataSource dataSource, JdbcTemplate jdbc, PlatformTransactionManager manager,
 			JobOperator operator, JobRepository repository, Vault vault, BulkOrderingSettings settings,
 			JobDefinitions definitions, ProviderConfigurations configurations, List<Provider> providers,
-			Gateways gateways, AccessTokens tokens, DatabaseClock clock) {
+			Gateways gateways, AccessTokens tokens, DatabaseClock clock, RunLog log) {
 		JsonMapper json = JsonMapper.shared();
 		String database = DatabaseUrls.withoutSecrets(DatabaseConfiguration.urlOf(dataSource));
 		Transactions transactions = new Transactions(manager, PATIENCE);
@@ -92,7 +103,7 @@ class OperationsConfiguration {
 		Accounts accounts = new Accounts(jdbc);
 		SeenBefore seenBefore = new SeenBefore(jdbc);
 		AuditTrail audit = new AuditTrail(jdbc, clock);
-		Leases leases = new Leases(jdbc, clock, runs, transactions, settings.lease());
+		Leases leases = new Leases(jdbc, clock, runs, transactions, settings.lease(), log.mark());
 		RunReports reports = new RunReports(accounts, executions, clock);
 		Reconciliation reconciliation = new Reconciliation(jdbc);
 		Reporting reporting = new Reporting(streaming, rows, accounts, reconciliation, runs, json, settings.results());
@@ -105,13 +116,17 @@ class OperationsConfiguration {
 				vault::keep, clock);
 		Approvals approvals = new Approvals(jdbc);
 		PlanCheck planCheck = new PlanCheck(streaming, reconciliation);
-		BulkOrderJob job = new BulkOrderJob(repository, runs, executions, desk, stores, reporting,
+		Steps steps = new Steps(jdbc);
+		ProviderStates states = new ProviderStates(jdbc);
+		BulkOrderJob job = new BulkOrderJob(repository, runs, executions,
+				new StepHistory(steps, runs, orders, transactions, clock), desk, stores, reporting,
 				new Balances(accounts, journal, transactions, clock),
-				new ApprovalGate(accounts, approvals, planCheck, audit, transactions, clock), vault::open);
-		RunPreparation preparation = new RunPreparation(definitions, configurations, gateways, catalogLimits, json);
+				new ApprovalGate(accounts, approvals, planCheck, audit, transactions, clock), states, vault::open);
+		RunPreparation preparation = new RunPreparation(definitions, configurations, gateways, catalogLimits, states,
+				json);
 		OpenRuns openRuns = new OpenRuns(preparation, runs, stores, leases, reporting, reconciliation);
 		RunLauncher launcher = new RunLauncher(operator, repository, job, runs, executions, rows, reporting, reports,
-				openRuns, audit, transactions, clock, database);
+				openRuns, audit, log.mark(), transactions, clock, database);
 		NewRuns newRuns = new NewRuns(preparation, runs, executions, rows, accounts, leases, launcher, audit,
 				transactions, clock);
 		Restarts restarts = new Restarts(preparation, definitions, runs, orders, leases, launcher, reports, tokens,
@@ -120,9 +135,10 @@ class OperationsConfiguration {
 				transactions, clock);
 		OrderQueries orderQueries = new OrderQueries(jdbc, orders);
 		WebhookInbox webhookInbox = new WebhookInbox(jdbc, transactions, clock);
+		ProviderViews providerViews = new ProviderViews(providers, configurations, states);
 		return new BulkOrdering(preparation, newRuns, new InboxRuns(newRuns, reports, clock), restarts,
 				new SheetCheck(preparation, newRuns, runs, seenBefore, origins, json),
-				new OpenOrders(runs, orders, openRuns, clock, database), orderQueries,
+				new OpenOrders(runs, orders, openRuns, log.mark(), clock, database), orderQueries,
 				new RowQueries(jdbc, orderQueries, json), new ExecutionQueries(jdbc, runs, clock), control,
 				new RunApproval(control, runs, executions, approvals, planCheck, leases, reports, audit, transactions,
 						clock, settings.approvers()),
@@ -130,8 +146,10 @@ class OperationsConfiguration {
 				new Resolutions(orders, stores.contents(), webhookInbox, openRuns, audit),
 				new Webhooks(providers, configurations, webhookInbox, orders, openRuns, clock),
 				new CodesExport(vault, orders, audit),
-				new Corrections(preparation, streaming, rows, origins, json, clock),
-				new ProviderViews(providers, configurations), runs, orders, reports, repository);
+				new Corrections(preparation, streaming, rows, origins, json, clock), providerViews,
+				new ProviderPauses(providers, states, audit, transactions, clock), new ProviderMonitor(providers,
+						configurations, providerViews, states, new ProviderCalls(jdbc), gateways, clock),
+				runs, orders, reports, new StepViews(steps, clock), log.lines());
 	}
 
 }

@@ -1,12 +1,15 @@
 package dev.bulkordering.job;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.bulkordering.job.Operations.ProviderPause;
 import dev.bulkordering.job.Operations.ProviderView;
 import dev.bulkordering.job.definition.ProviderConfigurations;
 import dev.bulkordering.job.definition.ProviderLimits;
+import dev.bulkordering.job.run.ProviderStates;
 import dev.bulkordering.order.Limits;
 import dev.bulkordering.provider.JobOptions;
 import dev.bulkordering.provider.Provider;
@@ -20,9 +23,12 @@ class ProviderViews {
 
 	private final ProviderConfigurations configurations;
 
-	ProviderViews(List<Provider> providers, ProviderConfigurations configurations) {
+	private final ProviderStates states;
+
+	ProviderViews(List<Provider> providers, ProviderConfigurations configurations, ProviderStates states) {
 		this.providers = providers;
 		this.configurations = configurations;
+		this.states = states;
 	}
 
 	List<ProviderView> all() {
@@ -48,7 +54,10 @@ class ProviderViews {
 			.orElse(provider.documentLimits());
 		return new ProviderView(provider.id(), facts.name(), facts.document(), words(limits), facts.key(),
 				facts.lookUp(), facts.webhook(), settings.map(ProviderSettings::baseUrl).orElse(""), missing.isEmpty(),
-				missing);
+				missing,
+				states.pause(provider.id())
+					.map((pause) -> new ProviderPause(pause.by(), Instant.ofEpochMilli(pause.at()), pause.reason()))
+					.orElse(null));
 	}
 
 	private static String words(Limits limits) {

@@ -67,10 +67,11 @@ class Restarts {
 
 	/**
 	 * Goes on with the run of an execution.
+	 * @param reason why, for the audit trail; null if nobody said
 	 * @throws RefusedException if it cannot be restarted as things are
 	 */
-	Launched restart(long execution, Progress progress, BooleanSupplier stop) {
-		return restart(ofExecution(execution), execution, progress, stop);
+	Launched restart(long execution, @Nullable String reason, Progress progress, BooleanSupplier stop) {
+		return restart(ofExecution(execution), execution, reason, progress, stop);
 	}
 
 	/** Lets credentials that the provider of a run has refused be tried once more. */
@@ -108,7 +109,7 @@ class Restarts {
 	private Launched restartFailed(RunRecord run, Progress progress, BooleanSupplier stop) {
 		RunReport before = reports.of(run);
 		try {
-			return restart(run, Objects.requireNonNull(before.executionId()), progress, stop);
+			return restart(run, Objects.requireNonNull(before.executionId()), null, progress, stop);
 		}
 		catch (RefusedException ex) {
 			return new Launched(before.endedWith(before.status(), ExitCode.REFUSED, String.valueOf(ex.getMessage())),
@@ -159,13 +160,14 @@ class Restarts {
 				count(counts, OrderState.HELD), refusal, firstStep);
 	}
 
-	private Launched restart(RunRecord run, long execution, Progress progress, BooleanSupplier stop) {
+	private Launched restart(RunRecord run, long execution, @Nullable String reason, Progress progress,
+			BooleanSupplier stop) {
 		Prepared prepared = require(run, execution);
 		sayIfJobChanged(run, progress);
 		try (Lease lease = leases.acquire(run.id())) {
 			RunRecord ours = runs.get(run.id());
 			requireRestartable(ours, execution);
-			audit.add(Action.RESTART, run.id(), null, "execution " + execution);
+			audit.add(Action.RESTART, run.id(), reason, "execution " + execution);
 			return launcher.launch(preparation.work(ours, prepared, sheetOf(ours), lease, progress, stop));
 		}
 	}

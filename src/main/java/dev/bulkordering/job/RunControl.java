@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,12 +67,13 @@ class RunControl {
 
 	/**
 	 * Asks whoever works on a run to stop, and waits until that is done.
+	 * @param reason why, for the audit trail; null if nobody said
 	 * @param patience how long to wait at the most
 	 * @return the run as it stands then; where another owner goes on with it already,
 	 * with the end of the execution that was stopped
 	 * @throws RefusedException if nobody works on it
 	 */
-	RunReport stop(long execution, Duration patience) {
+	RunReport stop(long execution, @Nullable String reason, Duration patience) {
 		RunRecord run = ofExecution(execution);
 		RunStatus status = run.statusAt(clock.millis());
 		if (status != RunStatus.RUNNING) {
@@ -81,7 +83,7 @@ class RunControl {
 		Optional<Execution> asked = executions.latest(run.id());
 		transactions.run(() -> {
 			runs.askToStop(run.id(), clock.millis());
-			audit.add(Action.STOP, run.id(), null, "execution " + execution);
+			audit.add(Action.STOP, run.id(), reason, "execution " + execution);
 		});
 		long until = System.nanoTime() + patience.toNanos();
 		RunRecord now = run;

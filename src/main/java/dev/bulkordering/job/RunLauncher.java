@@ -22,6 +22,7 @@ import org.springframework.transaction.TransactionException;
 import dev.bulkordering.job.run.AuditTrail;
 import dev.bulkordering.job.run.AuditTrail.Action;
 import dev.bulkordering.job.run.Executions;
+import dev.bulkordering.job.run.RunMark;
 import dev.bulkordering.job.run.RunRecord;
 import dev.bulkordering.job.run.Runs;
 import dev.bulkordering.job.step.BulkOrderJob;
@@ -62,6 +63,8 @@ class RunLauncher {
 
 	private final AuditTrail audit;
 
+	private final RunMark mark;
+
 	private final Transactions transactions;
 
 	private final DatabaseClock clock;
@@ -69,7 +72,7 @@ class RunLauncher {
 	private final String database;
 
 	RunLauncher(JobOperator operator, JobRepository repository, BulkOrderJob job, Runs runs, Executions executions,
-			StagedRows rows, Reporting reporting, RunReports reports, OpenRuns openRuns, AuditTrail audit,
+			StagedRows rows, Reporting reporting, RunReports reports, OpenRuns openRuns, AuditTrail audit, RunMark mark,
 			Transactions transactions, DatabaseClock clock, String database) {
 		this.operator = operator;
 		this.repository = repository;
@@ -81,6 +84,7 @@ class RunLauncher {
 		this.reports = reports;
 		this.openRuns = openRuns;
 		this.audit = audit;
+		this.mark = mark;
 		this.transactions = transactions;
 		this.clock = clock;
 		this.database = database;
@@ -99,6 +103,16 @@ class RunLauncher {
 
 	/** Runs one execution to its end, whatever happens. */
 	Launched launch(RunWork work) {
+		try (RunMark.Marked marked = mark.on(work.runId())) {
+			Launched launched = launchMarked(work);
+			RunReport report = launched.report();
+			log.info("execution {} has ended: {}, exit code {}", report.executionId(), report.status(),
+					report.exitCode());
+			return launched;
+		}
+	}
+
+	private Launched launchMarked(RunWork work) {
 		AtomicReference<@Nullable JobExecution> began = new AtomicReference<>();
 		try {
 			Throwable failure = execute(work, began);
@@ -152,6 +166,9 @@ class RunLauncher {
 		}
 		else if (ending.exitCode() == ExitCode.FAILED) {
 			log.warn("execution {} failed: {}", execution, ending.message());
+		}
+		else {
+			log.info("execution {} ends: {}", execution, ending.message());
 		}
 		// How to approve is for whoever reads the summary, not for every row.
 		String unwritten = writeResult(work, run,

@@ -14,6 +14,7 @@ import dev.bulkordering.job.definition.JobDefinitions;
 import dev.bulkordering.job.definition.ProviderConfigurations;
 import dev.bulkordering.job.definition.ProviderLimits;
 import dev.bulkordering.job.run.Lease;
+import dev.bulkordering.job.run.ProviderStates;
 import dev.bulkordering.job.run.RunRecord;
 import dev.bulkordering.job.step.CatalogLimits;
 import dev.bulkordering.job.step.CatalogUse;
@@ -39,14 +40,17 @@ class RunPreparation {
 
 	private final CatalogLimits catalogLimits;
 
+	private final ProviderStates providers;
+
 	private final JsonMapper json;
 
 	RunPreparation(JobDefinitions definitions, ProviderConfigurations configurations, Gateways gateways,
-			CatalogLimits catalogLimits, JsonMapper json) {
+			CatalogLimits catalogLimits, ProviderStates providers, JsonMapper json) {
 		this.definitions = definitions;
 		this.configurations = configurations;
 		this.gateways = gateways;
 		this.catalogLimits = catalogLimits;
+		this.providers = providers;
 		this.json = json;
 	}
 
@@ -125,6 +129,10 @@ class RunPreparation {
 	 */
 	void requireUsable(Prepared prepared) {
 		JobDefinition job = prepared.job();
+		providers.pause(prepared.provider().id()).ifPresent((pause) -> {
+			throw new RefusedException(pause.sentence()
+					+ ". Nothing is placed there until it is resumed, on the console's page Providers");
+		});
 		requireSandbox(prepared);
 		var missing = prepared.provider().missingSettings(prepared.settings(), job.options());
 		if (!missing.isEmpty()) {

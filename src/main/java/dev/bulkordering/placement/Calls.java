@@ -3,6 +3,7 @@ package dev.bulkordering.placement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 import dev.bulkordering.placement.OrderContents.Contents;
 import dev.bulkordering.provider.CallPermit;
@@ -79,7 +81,11 @@ final class Calls implements AutoCloseable {
 	/** Makes a call on some thread. */
 	void make(Call call) {
 		unreturned++;
-		threads.execute(() -> completed.add(complete(call)));
+		Map<String, String> mark = MDC.getCopyOfContextMap();
+		threads.execute(() -> {
+			MDC.setContextMap(mark == null ? Map.of() : mark);
+			completed.add(complete(call));
+		});
 	}
 
 	/** Calls made and not handed back. */

@@ -53,6 +53,12 @@ public class Journal {
 	record Ending(Order order, int callNo, String outcome, @Nullable String code, String message,
 			List<Exchange> exchanges) {
 
+		/** How long its requests took together; null if none was sent. */
+		@Nullable Long tookMillis() {
+			return exchanges.isEmpty() ? null
+					: exchanges.stream().mapToLong((exchange) -> exchange.took().toMillis()).sum();
+		}
+
 	}
 
 	/** Notes calls that are about to be made. */
@@ -76,16 +82,19 @@ public class Journal {
 	/** Notes what came of calls that were noted before. */
 	void end(Collection<Ending> endings, long now) {
 		jdbc.batchUpdate("""
-				update bo_call set answered_at = ?, outcome = ?, code = ?, message = ?
+				update bo_call set answered_at = ?, outcome = ?, code = ?, message = ?, took_millis = ?,
+					provider = (select r.provider from bo_run r where r.id = ?)
 				where run_id = ? and order_no = ? and call_no = ?
 				""", endings, 500, (statement, ending) -> {
 			statement.setLong(1, now);
 			statement.setString(2, ending.outcome());
 			statement.setString(3, ending.code());
 			statement.setString(4, cut(ending.message()));
-			statement.setLong(5, ending.order().identity.runId());
-			statement.setInt(6, ending.order().identity.orderNo());
-			statement.setInt(7, ending.callNo());
+			statement.setObject(5, ending.tookMillis(), Types.BIGINT);
+			statement.setLong(6, ending.order().identity.runId());
+			statement.setLong(7, ending.order().identity.runId());
+			statement.setInt(8, ending.order().identity.orderNo());
+			statement.setInt(9, ending.callNo());
 		});
 		addExchanges(endings);
 	}

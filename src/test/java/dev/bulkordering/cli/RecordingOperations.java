@@ -14,10 +14,12 @@ import dev.bulkordering.job.Decision;
 import dev.bulkordering.job.ExecutionLine;
 import dev.bulkordering.job.ExecutionView;
 import dev.bulkordering.job.FollowReport;
+import dev.bulkordering.job.LogLine;
 import dev.bulkordering.job.Operations;
 import dev.bulkordering.job.OrderEvidence;
 import dev.bulkordering.job.OrderView;
 import dev.bulkordering.job.Progress;
+import dev.bulkordering.job.ProviderHealth;
 import dev.bulkordering.job.RestartPreview;
 import dev.bulkordering.job.RowLine;
 import dev.bulkordering.job.RowPath;
@@ -139,13 +141,18 @@ final class RecordingOperations implements Operations {
 	}
 
 	@Override
+	public List<LogLine> log(long execution, int most) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public ExecutionView execution(long execution) {
 		record("execution " + execution);
 		return view;
 	}
 
 	@Override
-	public RunReport restart(long execution, Progress progress) {
+	public RunReport restart(long execution, @Nullable String reason, Progress progress) {
 		record("restart " + execution);
 		return reports.get(0);
 	}
@@ -180,7 +187,7 @@ final class RecordingOperations implements Operations {
 	}
 
 	@Override
-	public RunReport stop(long execution) {
+	public RunReport stop(long execution, @Nullable String reason) {
 		record("stop " + execution);
 		return reports.get(0);
 	}
@@ -274,6 +281,26 @@ final class RecordingOperations implements Operations {
 	public List<ProviderView> providers() {
 		record("providers");
 		return providers;
+	}
+
+	@Override
+	public List<ProviderHealth> providerHealth() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public ProviderHealth.Balance balance(String provider) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void pauseProvider(String provider, String reason) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void resumeProvider(String provider, String reason) {
+		throw new UnsupportedOperationException();
 	}
 
 	@Override

@@ -24,6 +24,7 @@ import dev.bulkordering.job.AuditReport;
 import dev.bulkordering.job.CheckReport;
 import dev.bulkordering.job.ExecutionView;
 import dev.bulkordering.job.FollowReport;
+import dev.bulkordering.job.Operations.ProviderPause;
 import dev.bulkordering.job.Operations.ProviderView;
 import dev.bulkordering.job.OrderEvidence;
 import dev.bulkordering.job.OrderView;
@@ -112,7 +113,7 @@ class VerbsTests {
 	@Test
 	void statusOfAnExecutionHasStepsAndFailure() {
 		entrance.operations.view = new ExecutionView(Reports.ended(RunStatus.FAILED, 4),
-				List.of(new ExecutionView.Step("place", "FAILED", NOON, null)), "the wallet is empty",
+				List.of(new ExecutionView.Step("place", "FAILED", NOON, null, null, 3, "order")), "the wallet is empty",
 				Map.of("PLANNED", 1200L, "PLACED", 3L), "abc123", List.of("asha@desk-1", "ben@desk-2"),
 				new ExecutionView.Approval("chitra@desk-3", NOON, "as agreed", "abc123"));
 
@@ -381,15 +382,18 @@ class VerbsTests {
 
 	@Test
 	void providersSayWhetherTheyAreConfigured() {
-		entrance.operations.providers = List.of(new ProviderView("gifthub", "GiftHub", "Create Order", "5 per SKU",
-				"reference", "by id", "a hint", "sandbox", false, List.of("token")));
+		entrance.operations.providers = List
+			.of(new ProviderView("gifthub", "GiftHub", "Create Order", "5 per SKU", "reference", "by id", "a hint",
+					"sandbox", false, List.of("token"), new ProviderPause("olga@console", NOON, "the wallet moves")));
 
 		assertThat(entrance.call("providers")).isZero();
-		assertThat(entrance.out()).startsWith("gifthub (GiftHub), not configured").contains("  Missing   token");
+		assertThat(entrance.out()).startsWith("gifthub (GiftHub), not configured")
+			.contains("  Missing   token", "  Paused    by olga@console since 2026-01-02 ");
 		assertThat(entrance.call("providers", "--json")).isZero();
 		assertThat(entrance.json()).isEqualTo(tree("[{'id':'gifthub','name':'GiftHub','document':'Create Order',"
 				+ "'limits':'5 per SKU','key':'reference','lookUp':'by id','webhook':'a hint','baseUrl':'sandbox',"
-				+ "'configured':false,'missingSettings':['token']}]"));
+				+ "'configured':false,'missingSettings':['token'],'paused':{'by':'olga@console',"
+				+ "'since':'2026-01-02T12:00:00Z','reason':'the wallet moves'}}]"));
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package dev.bulkordering.console;
 
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -50,14 +51,24 @@ class ExecutionPagesTests {
 		page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("1").setExact(true)).click();
 		assertThat(page.locator("#live")).containsText("failed");
 		assertThat(page.locator("#live")).containsText("Put funds into the account, then restart");
+		assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Steps")))
+			.containsText(java.util.regex.Pattern.compile(
+					"stage\\s+completed.*49 rows.*plan.*30 orders.*place\\s+failed.*8 orders",
+					java.util.regex.Pattern.DOTALL));
+		Locator log = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Log").setExact(true));
+		log.locator("summary").first().click();
+		assertThat(log.locator("tbody tr").first()).containsText("has ended: FAILED");
+		assertThat(log).containsText("Put funds into the account");
 		ConsoleSite.show(page, "execution-failed-1280");
 
-		site.workplace().provider("budgetree").clearFaults();
-		page.onceDialog((dialog) -> dialog.accept());
-		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Restart")).click();
+		// long enough for the page to be seen while it runs
+		site.workplace().provider("budgetree").settings("{'latency-ms': 500}").clearFaults();
+		restart(page, "there are funds again");
 		assertThat(page.getByRole(AriaRole.STATUS)).containsText("It goes on with the step place");
 		assertThat(page.locator("#live .status").first()).hasText("completed",
 				new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions().setTimeout(60_000));
+		// the page is loaded anew when the run has ended
+		assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Stop it"))).hasCount(0);
 		ConsoleSite.show(page, "execution-completed-1280");
 		assertThat(site.workplace().provider("budgetree").unitsBought()).isEqualTo((int) failed.units().asked());
 	}
@@ -83,11 +94,38 @@ class ExecutionPagesTests {
 
 		Page operator = site.signedIn(Role.OPERATOR, 1280);
 		operator.navigate(site.url("/executions/1"));
-		operator.onceDialog((dialog) -> dialog.accept());
-		operator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Restart")).click();
+		restart(operator, "approved");
 		assertThat(operator.locator("#live .status").first()).hasText("completed",
 				new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions().setTimeout(60_000));
 		assertThat(operator.locator("#live")).containsText("operator@console");
+	}
+
+	@Test
+	void stopsARunWithAReasonThatIsKept() {
+		site.workplace().provider("budgetree").settings("{'latency-ms': 500}");
+		CompletableFuture<RunReport> run = CompletableFuture.supplyAsync(() -> site.workplace()
+			.run("cards", site.workplace().sheet("cards.csv", TrialProvider.BUDGETREE.sheet(60, 0, new Random(1)))));
+		Page page = site.signedIn(Role.OPERATOR, 1280);
+		page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("1").setExact(true)).click();
+		Locator stop = page.locator("form[action$=stop]");
+		stop.getByLabel("Reason").fill(" ");
+		stop.locator("input[name=reason]").evaluate("(input) => input.required = false");
+		page.onceDialog((dialog) -> dialog.accept());
+		stop.getByRole(AriaRole.BUTTON).click();
+		assertThat(page.getByRole(AriaRole.ALERT)).containsText("Say in a few words why");
+
+		stop.getByLabel("Reason").fill("the wrong list");
+		page.onceDialog((dialog) -> dialog.accept());
+		stop.getByRole(AriaRole.BUTTON).click();
+		assertThat(page.locator("#live .status").first()).hasText("stopped");
+		assertThat(run.join().exitCode()).isEqualTo(ExitCode.STOPPED);
+	}
+
+	private static void restart(Page page, String reason) {
+		Locator form = page.locator("form[action$=restart]");
+		form.getByLabel("Reason").fill(reason);
+		page.onceDialog((dialog) -> dialog.accept());
+		form.getByRole(AriaRole.BUTTON).click();
 	}
 
 	@Test

@@ -50,6 +50,8 @@ class RolesTests {
 			entry("POST /executions/{number}/stop", OPERATING), entry("POST /executions/{number}/abandon", OPERATING),
 			entry("POST /executions/{number}/approve", Set.of(Role.APPROVER)),
 			entry("POST /executions/{number}/decline", Set.of(Role.APPROVER)), entry("GET /held", LOOKING),
+			entry("GET /providers", LOOKING), entry("GET /providers/{id}/balance", LOOKING),
+			entry("POST /providers/{id}/pause", OPERATING), entry("POST /providers/{id}/resume", OPERATING),
 			entry("POST /held", OPERATING), entry("GET /sheets", UPLOADING), entry("POST /sheets", UPLOADING),
 			entry("GET /sheets/template", UPLOADING), entry("GET /sheets/{id}", UPLOADING),
 			entry("GET /sheets/{id}/marked", UPLOADING), entry("GET /sheets/runs/{number}/rows/{row}", UPLOADING),

@@ -48,7 +48,7 @@ class AuditTrailTests {
 			long execution = failed.executionId();
 			assertThat(workplace.run("peach", sheet).exitCode()).isEqualTo(ExitCode.REFUSED);
 			operations.tryCredentials(execution);
-			operations.restart(execution, Progress.NONE);
+			operations.restart(execution, "the key is mended", Progress.NONE);
 			String held = operations.orders(execution, OrderState.HELD).get(0).reference();
 			operations.resolve(held, new Decision.Reject(), "the recipient has left", Progress.NONE);
 			operations.abandon(execution, "the prizes were cancelled");
@@ -69,6 +69,8 @@ class AuditTrailTests {
 			});
 			assertThat(of(trail, "RESOLVE")).containsEntry("reference", held)
 				.containsEntry("reason", "the recipient has left");
+			assertThat(trail).anyMatch((entry) -> entry.get("action").equals("RESTART")
+					&& "the key is mended".equals(entry.get("reason")));
 			assertThat(of(trail, "ABANDON")).containsEntry("reason", "the prizes were cancelled");
 			assertThat(of(trail, "CODES").get("detail")).asString().contains("codes.xlsx");
 			assertThat(of(trail, "REFUSED").get("detail")).asString().contains("was run before");
@@ -86,13 +88,14 @@ class AuditTrailTests {
 				TimeUnit.MILLISECONDS.sleep(10);
 			}
 			long execution = workplace.operations().recentRuns(1).get(0).executionId();
-			assertThat(workplace.operations().stop(execution).status()).isEqualTo(RunStatus.STOPPED);
+			assertThat(workplace.operations().stop(execution, "the wrong list").status()).isEqualTo(RunStatus.STOPPED);
 			assertThat(run.get(1, TimeUnit.MINUTES).exitCode()).isEqualTo(ExitCode.STOPPED);
 
 			Map<String, Object> entry = of(
 					JdbcClient.create(own.dataSource()).sql("select * from bo_audit").query().listOfRows(), "STOP");
 			assertThat(entry.get("actor")).asString().startsWith(System.getProperty("user.name") + "@");
 			assertThat(entry.get("detail")).isEqualTo("execution " + execution);
+			assertThat(entry.get("reason")).isEqualTo("the wrong list");
 			assertThat(entry.get("run_id")).isNotNull();
 		}
 	}

@@ -37,6 +37,10 @@ public class AuditTrail {
 		DECLINE,
 		/** An approval was found void, as something else would have been placed. */
 		VOID,
+		/** Placing at a provider was paused. */
+		PAUSE,
+		/** Placing at a provider was resumed. */
+		RESUME,
 		/** A held order was decided. */
 		RESOLVE,
 		/** Cards and codes were exported. */

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -20,7 +21,7 @@ import dev.bulkordering.placement.Fence;
  */
 public final class Lease implements Fence, AutoCloseable {
 
-	/** How often it is looked whether somebody asked the run to stop. */
+	/** How often it is looked whether the run is to stop. */
 	private static final long LOOK_MILLIS = 500;
 
 	private static final Logger log = LoggerFactory.getLogger(Lease.class);
@@ -41,7 +42,9 @@ public final class Lease implements Fence, AutoCloseable {
 
 	private volatile boolean stopAsked;
 
-	Lease(JdbcTemplate jdbc, DatabaseClock clock, long run, long fence, String owner, Duration time) {
+	private volatile @Nullable Pause pause;
+
+	Lease(JdbcTemplate jdbc, DatabaseClock clock, long run, long fence, String owner, Duration time, RunMark mark) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.run = run;
@@ -49,7 +52,10 @@ public final class Lease implements Fence, AutoCloseable {
 		this.owner = owner;
 		this.time = time;
 		this.heartbeat = Executors.newSingleThreadScheduledExecutor((task) -> {
-			Thread thread = new Thread(task, "lease-of-run-" + run);
+			Thread thread = new Thread(() -> {
+				mark.on(run);
+				task.run();
+			}, "lease-of-run-" + run);
 			thread.setDaemon(true);
 			return thread;
 		});
@@ -88,12 +94,27 @@ public final class Lease implements Fence, AutoCloseable {
 		return stopAsked;
 	}
 
-	private void look() {
+	/**
+	 * Who has paused the run's provider, if anybody has since the lease began: then
+	 * nothing more of the run may be placed, even if it is resumed meanwhile.
+	 */
+	public @Nullable Pause pause() {
+		return pause;
+	}
+
+	/** Looks at once whether the run is to stop, or its provider is paused. */
+	public void look() {
 		try {
-			stopAsked = !jdbc
-				.queryForList("select id from bo_run where id = ? and fence = ? and stop_asked_at is not null",
-						Long.class, run, fence)
-				.isEmpty();
+			jdbc.query("""
+					select r.stop_asked_at, r.provider, p.paused_by, p.paused_at, p.pause_reason
+					from bo_run r left join bo_provider p on p.id = r.provider
+					where r.id = ? and r.fence = ?
+					""", (row) -> {
+				stopAsked = row.getObject(1) != null;
+				if (pause == null && row.getObject(4) != null) {
+					pause = new Pause(row.getString(2), row.getString(3), row.getLong(4), row.getString(5));
+				}
+			}, run, fence);
 		}
 		catch (DataAccessException ex) {
 			log.warn("could not look whether run {} is to stop", run, ex);

@@ -25,16 +25,21 @@ public class Leases {
 
 	private final Duration time;
 
+	private final RunMark mark;
+
 	/**
 	 * Leases of the database behind the template.
 	 * @param time how long a lease holds without a heartbeat
+	 * @param mark marks what is logged about them
 	 */
-	public Leases(JdbcTemplate jdbc, DatabaseClock clock, Runs runs, Transactions transactions, Duration time) {
+	public Leases(JdbcTemplate jdbc, DatabaseClock clock, Runs runs, Transactions transactions, Duration time,
+			RunMark mark) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.runs = runs;
 		this.transactions = transactions;
 		this.time = time;
+		this.mark = mark;
 	}
 
 	/**
@@ -46,7 +51,7 @@ public class Leases {
 		String owner = Lease.newOwner();
 		long now = clock.millis();
 		long id = runs.create(run, owner, ProcessIdentity.current(), now, now + time.toMillis());
-		return new Lease(jdbc, clock, id, 1, owner, time);
+		return new Lease(jdbc, clock, id, 1, owner, time, mark);
 	}
 
 	/**
@@ -113,7 +118,7 @@ public class Leases {
 							""",
 					owner, self.machine(), self.pid(), self.startedAt(), now + time.toMillis(), fence[0], run);
 		});
-		return new Lease(jdbc, clock, run, fence[0], owner, time);
+		return new Lease(jdbc, clock, run, fence[0], owner, time, mark);
 	}
 
 	/** Another process works on the run. */

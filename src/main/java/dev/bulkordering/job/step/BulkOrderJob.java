@@ -1,5 +1,6 @@
 package dev.bulkordering.job.step;
 
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,11 @@ import dev.bulkordering.following.LookUpRules;
 import dev.bulkordering.job.RefusedException;
 import dev.bulkordering.job.definition.JobDefinition.Follow;
 import dev.bulkordering.job.run.Executions;
+import dev.bulkordering.job.run.ProviderStates;
+import dev.bulkordering.job.run.ProviderStates.Halted;
 import dev.bulkordering.job.run.RunRecord;
 import dev.bulkordering.job.run.Runs;
+import dev.bulkordering.job.run.StepKind;
 import dev.bulkordering.job.step.Ending.RunFailedException;
 import dev.bulkordering.order.OrderState;
 import dev.bulkordering.placement.Asking;
@@ -45,6 +49,8 @@ public class BulkOrderJob {
 
 	private final Executions executions;
 
+	private final StepHistory history;
+
 	private final StagingDesk staging;
 
 	private final PlacingStores stores;
@@ -55,6 +61,8 @@ public class BulkOrderJob {
 
 	private final ApprovalGate approval;
 
+	private final ProviderStates providers;
+
 	private final Runnable openVault;
 
 	/**
@@ -63,16 +71,19 @@ public class BulkOrderJob {
 	 * @param openVault fails if the vault cannot take cards; called before anything is
 	 * bought
 	 */
-	public BulkOrderJob(JobRepository repository, Runs runs, Executions executions, StagingDesk staging,
-			PlacingStores stores, Reporting reporting, Balances balances, ApprovalGate approval, Runnable openVault) {
+	public BulkOrderJob(JobRepository repository, Runs runs, Executions executions, StepHistory history,
+			StagingDesk staging, PlacingStores stores, Reporting reporting, Balances balances, ApprovalGate approval,
+			ProviderStates providers, Runnable openVault) {
 		this.repository = repository;
 		this.runs = runs;
 		this.executions = executions;
+		this.history = history;
 		this.staging = staging;
 		this.stores = stores;
 		this.reporting = reporting;
 		this.balances = balances;
 		this.approval = approval;
+		this.providers = providers;
 		this.openVault = openVault;
 	}
 
@@ -90,11 +101,11 @@ public class BulkOrderJob {
 				executions.begin(execution.getId(), work.runId(), stores.clock().millis());
 			}
 		})
-			.start(step("stage", work, failure, this::stage))
-			.next(step("plan", work, failure, this::plan))
-			.next(step("place", work, failure, this::place))
-			.next(step("follow", work, failure, this::follow))
-			.next(step("report", work, failure, this::report))
+			.start(step(StepKind.STAGE, work, failure, this::stage))
+			.next(step(StepKind.PLAN, work, failure, this::plan))
+			.next(step(StepKind.PLACE, work, failure, this::place))
+			.next(step(StepKind.FOLLOW, work, failure, this::follow))
+			.next(step(StepKind.REPORT, work, failure, this::report))
 			.build();
 	}
 
@@ -104,13 +115,16 @@ public class BulkOrderJob {
 
 	}
 
-	private Step step(String name, RunWork work, AtomicReference<@Nullable Throwable> failure, Body body) {
-		return new VerbStep(name, repository, (execution) -> {
+	private Step step(StepKind kind, RunWork work, AtomicReference<@Nullable Throwable> failure, Body body) {
+		return new VerbStep(kind.text(), repository, (execution) -> {
 			try {
-				if (work.stop().getAsBoolean()) {
-					throw new JobInterruptedException("stopped on request, before the step " + name);
+				work.lease().look();
+				if (kind.places() ? work.mayNotPlace() : work.stop().getAsBoolean()) {
+					throw new JobInterruptedException(
+							work.whyStopped("stopped on request, before the step " + kind.text()));
 				}
-				body.run(work, runs.get(work.runId()), execution);
+				history.note(execution.getJobExecutionId(), work.runId(), kind,
+						() -> body.run(work, runs.get(work.runId()), execution));
 			}
 			catch (Exception | Error ex) {
 				failure.compareAndSet(null, ex);
@@ -166,14 +180,20 @@ public class BulkOrderJob {
 		LookUpRules rules = rules(work);
 		PlacingResult result;
 		try (var gateway = work.gateway().get()) {
-			result = new Placing(work.placing(), gateway, store, rules, work.stop(), work.progress()::at).run();
+			result = new Placing(work.placing(), gateway, store, rules, work::mayNotPlace, work.progress()::at).run();
 		}
 		switch (result.end()) {
 			case DONE -> {
 			}
-			case STOPPED -> throw new JobInterruptedException(result.message());
+			case STOPPED -> throw new JobInterruptedException(work.whyStopped(result.message()));
 			case FAILED -> throw new RunFailedException(result.message(), false);
-			case FAILED_FOR_ALL -> throw new RunFailedException(result.message(), true);
+			case FAILED_FOR_ALL -> {
+				Instant from = result.restartFrom();
+				stores.transactions()
+					.run(() -> providers.halt(run.provider(), new Halted(stores.clock().millis(), result.message(),
+							from == null ? null : from.toEpochMilli())));
+				throw new RunFailedException(result.message(), true);
+			}
 		}
 	}
 

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
+import dev.bulkordering.job.run.RunMark;
 import dev.bulkordering.job.step.Ending.StoppedException;
 import dev.bulkordering.placement.BackOff;
 import dev.bulkordering.provider.CatalogAnswer;
@@ -73,7 +74,7 @@ final class CatalogQuestions {
 		Map<String, CatalogAnswer> answers = new HashMap<>();
 		int threads = Math.max(1, Math.min(settings.concurrency(), products.size()));
 		ExecutorService executor = Executors.newFixedThreadPool(threads, (task) -> {
-			Thread thread = new Thread(task, "catalog");
+			Thread thread = new Thread(RunMark.carriedBy(task), "catalog");
 			thread.setDaemon(true);
 			return thread;
 		});

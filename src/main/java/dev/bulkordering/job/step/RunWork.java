@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import dev.bulkordering.job.Progress;
 import dev.bulkordering.job.definition.JobDefinition;
 import dev.bulkordering.job.run.Lease;
+import dev.bulkordering.job.run.Pause;
 import dev.bulkordering.order.LineRules;
 import dev.bulkordering.order.Limits;
 import dev.bulkordering.placement.PlacingSettings;
@@ -44,9 +45,23 @@ public record RunWork(long runId, JobDefinition definition, LineRules rules, Una
 	 */
 	void guard() {
 		lease.verify();
-		if (stop.getAsBoolean()) {
-			throw new Ending.StoppedException("stopped on request, before anything was placed");
+		if (mayNotPlace()) {
+			throw new Ending.StoppedException(whyStopped("stopped on request, before anything was placed"));
 		}
+	}
+
+	/**
+	 * Whether to place nothing more: it is to end after the calls in flight, or placing
+	 * at its provider is paused.
+	 */
+	boolean mayNotPlace() {
+		return lease.pause() != null || stop.getAsBoolean();
+	}
+
+	/** What is said of a run that has stopped, with the pause where that is the cause. */
+	String whyStopped(String message) {
+		Pause pause = lease.pause();
+		return pause == null ? message : pause.sentence() + ": " + message + "; once it is resumed, restart goes on";
 	}
 
 }

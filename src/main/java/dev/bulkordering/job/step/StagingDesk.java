@@ -164,7 +164,7 @@ public class StagingDesk {
 	private RunRecord withCatalogRead(RunWork work, RunRecord run) throws InterruptedException {
 		CatalogWork catalog = new CatalogWork(work.rules(), work.placing().provider(),
 				work.catalog() == CatalogUse.LIMIT_GIVEN, work.gateway(), clock, work::guard, work.progress(),
-				work.stop());
+				work::mayNotPlace);
 		readCatalog(run.id(), work.definition(), work.configured(), run.header(), catalog);
 		// An earlier try may have found rows invalid and ended before it could count
 		// them.

@@ -34,7 +34,7 @@ class HeartbeatTests {
 					return 1;
 				}
 			};
-			Lease lease = new Lease(jdbc, new DatabaseClock(jdbc), 1, 1, "owner", Duration.ofMillis(30));
+			Lease lease = new Lease(jdbc, new DatabaseClock(jdbc), 1, 1, "owner", Duration.ofMillis(30), new RunMark());
 			assertThat(writing.await(10, TimeUnit.SECONDS)).isTrue();
 			lease.close();
 		}
