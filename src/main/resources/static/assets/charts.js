@@ -13,11 +13,11 @@ function drawCalls(element) {
 	element.replaceChildren();
 	return new uPlot({
 		width: element.clientWidth,
-		height: 180,
+		height: 170,
 		legend: {show: false},
 		cursor: {show: false},
 		scales: {y: {range: (chart, least, most) => [0, Math.max(1, most * 1.1)]}},
-		axes: [{...axis, values: times, space: 90}, {...axis, size: 60}],
+		axes: [{...axis, values: times, space: 90, size: 30}, {...axis, size: 60}],
 		series: [{}, line('calls', color('--calls')), line('in vain', color('--bad'))]
 	}, [columns.at, columns.calls, columns.failed], element);
 }
@@ -26,7 +26,7 @@ document.addEventListener('DOMContentLoaded', () => {
 	const charts = new Map();
 	const sizes = new ResizeObserver((entries) => {
 		for (const entry of entries) {
-			charts.get(entry.target).setSize({width: entry.target.clientWidth, height: 180});
+			charts.get(entry.target).setSize({width: entry.target.clientWidth, height: 170});
 		}
 	});
 	const draw = () => {

@@ -7,12 +7,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import dev.bulkordering.job.ProviderHealth.Failure;
 import dev.bulkordering.job.ProviderHealth.Slot;
 import dev.bulkordering.job.ProviderHealth.Traffic;
 
@@ -22,8 +25,8 @@ import dev.bulkordering.job.ProviderHealth.Traffic;
  */
 class ProviderCalls {
 
-	/** So many of the latest calls are looked at for times. */
-	private static final int TIMED = 1000;
+	/** So many of the latest calls are looked at for times and failures. */
+	private static final int LATEST = 1000;
 
 	/** Outcomes of calls that the provider gave no answer to. */
 	static final Set<String> UNANSWERED = Set.of("Unavailable", "Unknown", "NotAnswered");
@@ -38,17 +41,20 @@ class ProviderCalls {
 	}
 
 	/** A call that has come to its end; times in milliseconds. */
-	record Answered(long at, String outcome, @Nullable Long took) {
+	record Answered(long at, String outcome, @Nullable Long took, @Nullable String code, @Nullable String message) {
 
 	}
 
 	/** The latest calls of the last hours, newest first. */
 	List<Answered> latest(String provider, long now) {
-		return jdbc.query("""
-				select answered_at, outcome, took_millis from bo_call where provider = ? and answered_at >= ?
-				order by answered_at desc limit ?
-				""", (row, index) -> new Answered(row.getLong(1), row.getString(2), row.getObject(3, Long.class)),
-				provider, now - Traffic.WINDOW.toMillis(), TIMED);
+		return jdbc.query(
+				"""
+						select answered_at, outcome, took_millis, code, message from bo_call where provider = ? and answered_at >= ?
+						order by answered_at desc limit ?
+						""",
+				(row, index) -> new Answered(row.getLong(1), row.getString(2), row.getObject(3, Long.class),
+						row.getString(4), row.getString(5)),
+				provider, now - Traffic.WINDOW.toMillis(), LATEST);
 	}
 
 	/** Whether anything got through since a moment. */
@@ -94,11 +100,23 @@ class ProviderCalls {
 		});
 		times.sort(Comparator.naturalOrder());
 		return new Traffic(lastMinute == null ? 0 : lastMinute, mostFrequentFirst(outcomes), percentile(times, 50),
-				percentile(times, 95),
+				percentile(times, 95), failures(latest),
 				slots.entrySet()
 					.stream()
 					.map((one) -> new Slot(Instant.ofEpochMilli(one.getKey()), one.getValue()[0], one.getValue()[1]))
 					.toList());
+	}
+
+	private static List<Failure> failures(List<Answered> latest) {
+		Map<List<String>, List<Answered>> alike = latest.stream()
+			.filter((call) -> !GOOD.contains(call.outcome()))
+			.collect(Collectors
+				.groupingBy((call) -> List.of(call.outcome(), Objects.requireNonNullElse(call.code(), ""))));
+		return alike.values().stream().map((calls) -> {
+			Answered last = calls.get(0);
+			return new Failure(last.outcome(), last.code(), calls.size(), last.message(),
+					Instant.ofEpochMilli(last.at()));
+		}).sorted(Comparator.comparingLong(Failure::calls).reversed()).toList();
 	}
 
 	private static Map<String, Long> mostFrequentFirst(Map<String, Long> outcomes) {

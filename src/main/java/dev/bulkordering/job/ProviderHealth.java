@@ -56,16 +56,30 @@ public record ProviderHealth(ProviderView provider, Answering answering, @Nullab
 	 * @param outcomes how many came to what, the most frequent first
 	 * @param median time of the middle one of the latest calls; null without any
 	 * @param percentile95 time that 95 of 100 of them did not take; null without any
+	 * @param failures what went wrong with the latest calls, the most frequent first
 	 * @param slots the hours in equal parts, the oldest first
 	 */
 	public record Traffic(long lastMinute, Map<String, Long> outcomes, @Nullable Duration median,
-			@Nullable Duration percentile95, List<Slot> slots) {
+			@Nullable Duration percentile95, List<Failure> failures, List<Slot> slots) {
 
 		/** Length of the parts. */
 		public static final Duration SLOT = Duration.ofMinutes(5);
 
 		/** Length of all parts together. */
 		public static final Duration WINDOW = Duration.ofHours(6);
+
+	}
+
+	/**
+	 * What went wrong in the same way with some of the latest calls.
+	 *
+	 * @param outcome what they came to
+	 * @param code the provider's code; null if there was none
+	 * @param calls how many there were
+	 * @param message what the last of them was answered
+	 * @param lastAt when that was
+	 */
+	public record Failure(String outcome, @Nullable String code, long calls, @Nullable String message, Instant lastAt) {
 
 	}
 

@@ -40,6 +40,8 @@ class ProviderPageTests {
 			assertThat(budgetree).containsText("95 of 100 within");
 			assertThat(budgetree).containsText("INR");
 			assertThat(budgetree.locator("canvas")).isVisible();
+			budgetree.getByText("What went wrong lately").click();
+			assertThat(budgetree.getByRole(AriaRole.REGION)).containsText("6063");
 			budgetree.getByText("The chart as a table").click();
 			budgetree.getByText("What the calls came to").click();
 			assertThat(budgetree).containsText("rejected");

@@ -35,7 +35,7 @@ class PausedProviderTests {
 				Workplace workplace = new Workplace(directory, own).job("cards", TrialProvider.BUDGETREE.job())) {
 			Operations operations = workplace.operations();
 			workplace.provider("budgetree").settings("{'latency-ms': 200}");
-			Path sheet = workplace.sheet("cards.csv", TrialProvider.BUDGETREE.sheet(120, 0, new Random(1)));
+			Path sheet = workplace.sheet("cards.csv", TrialProvider.BUDGETREE.sheet(50, 0, new Random(1)));
 			CompletableFuture<RunReport> run = CompletableFuture.supplyAsync(() -> workplace.run("cards", sheet));
 			while (workplace.provider("budgetree").calls("order").isEmpty()) {
 				TimeUnit.MILLISECONDS.sleep(10);
