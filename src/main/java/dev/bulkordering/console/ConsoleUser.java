@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -33,6 +34,11 @@ final class ConsoleUser implements UserDetails {
 	/** Whether the person may see the runs of a job. */
 	boolean maySee(String job) {
 		return jobs.contains(ALL) || jobs.contains(job);
+	}
+
+	/** Names of the jobs that the person may see; null means all. */
+	@Nullable Set<String> jobs() {
+		return jobs.contains(ALL) ? null : jobs;
 	}
 
 	/** Whether the person has one of the roles. */

@@ -28,7 +28,7 @@ class HomeController {
 		if (user.is(Role.OPERATOR, Role.VIEWER, Role.ADMIN, Role.APPROVER)) {
 			return "redirect:/executions";
 		}
-		return user.is(Role.FINANCE) ? "redirect:/sheets" : "nothing-yet";
+		return user.is(Role.FINANCE) ? "redirect:/sheets" : "redirect:/codes";
 	}
 
 }

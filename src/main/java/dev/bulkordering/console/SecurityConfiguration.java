@@ -61,6 +61,12 @@ class SecurityConfiguration {
 				.hasAnyRole(names(Role.FINANCE, Role.ADMIN));
 			requests.requestMatchers(HttpMethod.POST, "/sheets", "/sheets/{id}/place", "/sheets/runs/{number}/place")
 				.hasAnyRole(names(Role.FINANCE, Role.ADMIN));
+			requests.requestMatchers(HttpMethod.GET, "/codes", "/codes/{number}", "/codes/{number}/{token}")
+				.hasRole(Role.CODES.name());
+			requests
+				.requestMatchers(HttpMethod.POST, "/codes/{number}", "/codes/{number}/{token}/page",
+						"/codes/{number}/{token}/workbook")
+				.hasRole(Role.CODES.name());
 			requests.anyRequest().denyAll();
 		})
 			.authenticationProvider(new LimitedSignIn(passwords(settings), new SignInLimits()))

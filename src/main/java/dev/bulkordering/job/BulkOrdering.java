@@ -53,7 +53,9 @@ class BulkOrdering implements Operations {
 
 	private final Webhooks webhooks;
 
-	private final CodesExport codes;
+	private final CodesExport codesExport;
+
+	private final Codes codes;
 
 	private final ProviderViews providers;
 
@@ -69,8 +71,9 @@ class BulkOrdering implements Operations {
 
 	BulkOrdering(RunPreparation preparation, NewRuns newRuns, InboxRuns inboxRuns, Restarts restarts, SheetCheck check,
 			OpenOrders openOrders, OrderQueries orderQueries, ExecutionQueries executionQueries, RunControl control,
-			RunApproval approval, Audits audits, Resolutions resolutions, Webhooks webhooks, CodesExport codes,
-			ProviderViews providers, Runs runs, Orders orders, RunReports reports, JobRepository repository) {
+			RunApproval approval, Audits audits, Resolutions resolutions, Webhooks webhooks, CodesExport codesExport,
+			Codes codes, ProviderViews providers, Runs runs, Orders orders, RunReports reports,
+			JobRepository repository) {
 		this.preparation = preparation;
 		this.newRuns = newRuns;
 		this.inboxRuns = inboxRuns;
@@ -84,6 +87,7 @@ class BulkOrdering implements Operations {
 		this.audits = audits;
 		this.resolutions = resolutions;
 		this.webhooks = webhooks;
+		this.codesExport = codesExport;
 		this.codes = codes;
 		this.providers = providers;
 		this.runs = runs;
@@ -261,12 +265,17 @@ class BulkOrdering implements Operations {
 
 	@Override
 	public long exportCodes(long execution, Path out, char[] password) {
-		return codes.export(run(execution), out, password);
+		return codesExport.export(run(execution), out, password);
+	}
+
+	@Override
+	public Codes codes() {
+		return codes;
 	}
 
 	@Override
 	public Path newVaultKey() {
-		return codes.newKey();
+		return codesExport.newKey();
 	}
 
 	@Override
@@ -293,7 +302,7 @@ class BulkOrdering implements Operations {
 	private Prepared usable(String job) {
 		Prepared prepared = preparation.prepare(job);
 		preparation.requireUsable(prepared);
-		codes.requireVault();
+		codesExport.requireVault();
 		return prepared;
 	}
 

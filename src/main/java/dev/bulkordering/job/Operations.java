@@ -169,6 +169,9 @@ public interface Operations {
 	 */
 	long exportCodes(long execution, Path out, char[] password);
 
+	/** Cards and codes for persons, by links. */
+	Codes codes();
+
 	/** Adds a fresh key to the vault's key file; returns the file. */
 	Path newVaultKey();
 

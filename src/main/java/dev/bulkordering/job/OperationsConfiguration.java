@@ -21,6 +21,7 @@ import dev.bulkordering.job.definition.JobDefinitions;
 import dev.bulkordering.job.definition.ProviderConfigurations;
 import dev.bulkordering.job.run.Approvals;
 import dev.bulkordering.job.run.AuditTrail;
+import dev.bulkordering.job.run.CodesLinks;
 import dev.bulkordering.job.run.Executions;
 import dev.bulkordering.job.run.Leases;
 import dev.bulkordering.job.run.Runs;
@@ -116,6 +117,7 @@ class OperationsConfiguration {
 		RunControl control = new RunControl(preparation, runs, executions, orders, leases, reporting, reports, audit,
 				transactions, clock);
 		WebhookInbox webhookInbox = new WebhookInbox(jdbc, transactions, clock);
+		CodesExport codesExport = new CodesExport(vault, orders, audit);
 		return new BulkOrdering(preparation, newRuns, new InboxRuns(newRuns, reports, clock), restarts,
 				new SheetCheck(preparation, newRuns, runs, seenBefore, json),
 				new OpenOrders(runs, orders, openRuns, clock, database), new OrderQueries(jdbc, orders),
@@ -124,9 +126,10 @@ class OperationsConfiguration {
 						clock, settings.approvers()),
 				new Audits(runs, preparation, reconciliation, orders, stores.contents(), journal, transactions, clock),
 				new Resolutions(orders, stores.contents(), webhookInbox, openRuns, audit),
-				new Webhooks(providers, configurations, webhookInbox, orders, openRuns, clock),
-				new CodesExport(vault, orders, audit), new ProviderViews(providers, configurations), runs, orders,
-				reports, repository);
+				new Webhooks(providers, configurations, webhookInbox, orders, openRuns, clock), codesExport,
+				new CodesDesk(control::ofExecution, new RunsWithCodes(jdbc), new CodesLinks(jdbc), codesExport, audit,
+						transactions, clock),
+				new ProviderViews(providers, configurations), runs, orders, reports, repository);
 	}
 
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import dev.bulkordering.job.Abandonment;
 import dev.bulkordering.job.AuditReport;
 import dev.bulkordering.job.CheckReport;
+import dev.bulkordering.job.Codes;
 import dev.bulkordering.job.Decision;
 import dev.bulkordering.job.ExecutionLine;
 import dev.bulkordering.job.ExecutionView;
@@ -239,6 +240,11 @@ final class RecordingOperations implements Operations {
 		record("exportCodes " + execution + " " + out.getFileName());
 		this.password = new String(password);
 		return cards;
+	}
+
+	@Override
+	public Codes codes() {
+		throw new UnsupportedOperationException("no verb hands out links");
 	}
 
 	@Override

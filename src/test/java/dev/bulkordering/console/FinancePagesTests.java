@@ -76,7 +76,7 @@ class FinancePagesTests {
 		page.locator("summary").click();
 		ConsoleSite.show(page, "sheet-messy-1280");
 		page.setViewportSize(390, 900);
-		fitsTheScreen(page);
+		ConsoleSite.fitsTheScreen(page);
 		ConsoleSite.show(page, "sheet-messy-390");
 		page.setViewportSize(1280, 900);
 
@@ -87,14 +87,14 @@ class FinancePagesTests {
 		assertThat(page.locator("#content")).containsText("INR 2,500");
 		ConsoleSite.show(page, "sheet-clean-1280");
 		page.onceDialog((dialog) -> dialog.accept());
-		button(page, "Place").click();
+		ConsoleSite.button(page, "Place").click();
 		assertThat(page).hasURL(Pattern.compile(".*/sheets/runs/\\d+"));
 		assertThat(page.locator("#live .status").first()).hasText("completed", IN_A_WHILE);
 		assertThat(page.locator("figure.bar")).containsText("5 ordered");
 		assertThat(region(page, "Rows").locator("tbody tr")).hasCount(2);
 		ConsoleSite.show(page, "sheet-run-1280");
 		page.setViewportSize(390, 900);
-		fitsTheScreen(page);
+		ConsoleSite.fitsTheScreen(page);
 		ConsoleSite.show(page, "sheet-run-390");
 		assertThat(site.workplace().provider("budgetree").unitsBought()).isEqualTo(5);
 
@@ -105,12 +105,12 @@ class FinancePagesTests {
 		assertThat(Files.readString(download.path())).contains("EGVMEADMARK001").contains("ordered");
 
 		page.getByLabel("State").selectOption("REJECTED");
-		button(page, "Show").click();
+		ConsoleSite.button(page, "Show").click();
 		assertThat(page.locator("#content")).containsText("No row is like that.");
 		page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("All sheets")).click();
 		assertThat(page.locator("tbody tr")).hasCount(1);
 		assertThat(page.locator("tbody tr")).containsText("finance@console");
-		fitsTheScreen(page);
+		ConsoleSite.fitsTheScreen(page);
 		ConsoleSite.show(page, "sheets-390");
 
 		choose(page, "mended again.csv", HEADER + ROW.formatted(1, 2) + ROW.formatted(2, 3));
@@ -118,7 +118,7 @@ class FinancePagesTests {
 		assertThat(page.locator("#hindrance")).containsText("This sheet was run before");
 		assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("See what became of it")))
 			.hasAttribute("href", "/sheets/runs/1");
-		assertThat(button(page, "Place")).hasCount(0);
+		assertThat(ConsoleSite.button(page, "Place")).hasCount(0);
 		ConsoleSite.show(page, "sheet-again-390");
 	}
 
@@ -131,9 +131,9 @@ class FinancePagesTests {
 		upload(page);
 		assertThat(page.locator("#content")).containsText("another person must approve it first");
 		page.onceDialog((dialog) -> dialog.accept());
-		button(page, "Send for approval").click();
+		ConsoleSite.button(page, "Send for approval").click();
 		assertThat(page.locator("#live .status").first()).hasText("waits for approval", IN_A_WHILE);
-		assertThat(button(page, "Place now")).hasCount(0);
+		assertThat(ConsoleSite.button(page, "Place now")).hasCount(0);
 		ConsoleSite.show(page, "sheet-run-waiting-1280");
 
 		long number = Long.parseLong(page.url().substring(page.url().lastIndexOf('/') + 1));
@@ -141,14 +141,14 @@ class FinancePagesTests {
 		approver.navigate(site.url("/executions/" + number));
 		approver.getByLabel("Reason").first().fill("prizes of November");
 		approver.onceDialog((dialog) -> dialog.accept());
-		button(approver, "Approve").click();
+		ConsoleSite.button(approver, "Approve").click();
 		assertThat(approver.getByRole(AriaRole.STATUS)).containsText("approved by approver");
 		assertThat(site.workplace().provider("budgetree").unitsBought()).isZero();
 
 		page.reload();
 		ConsoleSite.show(page, "sheet-run-approved-1280");
 		page.onceDialog((dialog) -> dialog.accept());
-		button(page, "Place now").click();
+		ConsoleSite.button(page, "Place now").click();
 		assertThat(page.locator("#live .status").first()).hasText("completed", IN_A_WHILE);
 		assertThat(site.workplace().provider("budgetree").unitsBought()).isEqualTo(4);
 	}
@@ -163,9 +163,10 @@ class FinancePagesTests {
 		Page page = site.signedIn(Role.FINANCE, 1280);
 		page.navigate(site.url("/sheets/runs/" + failed.executionId()));
 		ConsoleSite.show(page, "sheet-run-failed-1280");
-		assertThat(button(page, "Place now")).hasCount(0);
+		assertThat(ConsoleSite.button(page, "Place now")).hasCount(0);
 		page.navigate(site.url("/sheets"));
-		assertThat(answer(page, "/sheets/runs/" + failed.executionId() + "/place")).contains("An operator decides");
+		assertThat(ConsoleSite.answer(page, "/sheets/runs/" + failed.executionId() + "/place"))
+			.contains("An operator decides");
 		assertThat(site.workplace().provider("budgetree").unitsBought()).isZero();
 	}
 
@@ -221,7 +222,7 @@ class FinancePagesTests {
 					new FilePayload("photo.xlsx", "image/png", new byte[] { (byte) 0x89, 'P', 'N', 'G', 0, 1, 2 }));
 		upload(page);
 		assertThat(page.locator("#hindrance")).containsText("'photo.xlsx'");
-		assertThat(button(page, "Place")).hasCount(0);
+		assertThat(ConsoleSite.button(page, "Place")).hasCount(0);
 		ConsoleSite.show(page, "sheet-none-1280");
 
 		page.navigate(site.url("/sheets"));
@@ -292,11 +293,7 @@ class FinancePagesTests {
 	}
 
 	private static void upload(Page page) {
-		button(page, "Upload and check").click();
-	}
-
-	private static Locator button(Page page, String name) {
-		return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+		ConsoleSite.button(page, "Upload and check").click();
 	}
 
 	private static Locator region(Page page, String name) {
@@ -309,21 +306,6 @@ class FinancePagesTests {
 
 	private static Object status(Page page, String path) {
 		return page.evaluate("async (path) => (await fetch(path)).status", path);
-	}
-
-	/** What the page says on which a call without a form of its own ends. */
-	private static String answer(Page page, String path) {
-		return (String) page.evaluate("""
-				async (path) => {
-					const token = document.querySelector('[name=_csrf]').value;
-					return (await fetch(path, {method: 'POST', body: new URLSearchParams({_csrf: token})})).text();
-				}""", path);
-	}
-
-	private static void fitsTheScreen(Page page) {
-		assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-			.as("nothing sticks out to the right")
-			.isTrue();
 	}
 
 }

@@ -43,6 +43,8 @@ class RolesTests {
 
 	private static final Set<Role> UPLOADING = Set.of(Role.FINANCE, Role.ADMIN);
 
+	private static final Set<Role> HAVING_CODES = Set.of(Role.CODES);
+
 	/** Who may call what; whatever the console answers to has a line. */
 	private static final Map<String, Set<Role>> MAY = new TreeMap<>(Map.ofEntries(entry("GET /", Set.of(Role.values())),
 			entry("GET /executions", SEEING_RUNS), entry("GET /executions/{number}", SEEING_RUNS),
@@ -54,7 +56,11 @@ class RolesTests {
 			entry("GET /sheets/template", UPLOADING), entry("GET /sheets/{id}", UPLOADING),
 			entry("POST /sheets/{id}/place", UPLOADING), entry("GET /sheets/runs/{number}", UPLOADING),
 			entry("GET /sheets/runs/{number}/live", UPLOADING), entry("GET /sheets/runs/{number}/result", UPLOADING),
-			entry("POST /sheets/runs/{number}/place", UPLOADING)));
+			entry("POST /sheets/runs/{number}/place", UPLOADING), entry("GET /codes", HAVING_CODES),
+			entry("GET /codes/{number}", HAVING_CODES), entry("POST /codes/{number}", HAVING_CODES),
+			entry("GET /codes/{number}/{token}", HAVING_CODES),
+			entry("POST /codes/{number}/{token}/page", HAVING_CODES),
+			entry("POST /codes/{number}/{token}/workbook", HAVING_CODES)));
 
 	/** Open to everybody: the way in, and what comes from providers. */
 	private static final Set<String> OPEN = Set.of("GET /signin", "POST /webhooks/{provider}");
