@@ -1,6 +1,5 @@
 package dev.bulkordering.console;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -58,13 +57,7 @@ class GrantedJobs {
 
 	/** The latest executions that a person may see. */
 	List<ExecutionLine> executions(ConsoleUser user, int most) {
-		return operations.knownJobs()
-			.stream()
-			.filter(user::maySee)
-			.flatMap((job) -> operations.executions(new Filter(job, null, null, null), Long.MAX_VALUE, most).stream())
-			.sorted(Comparator.comparingLong(ExecutionLine::number).reversed())
-			.limit(most)
-			.toList();
+		return operations.executions(new Filter(user.jobs(), null, null, null), Long.MAX_VALUE, most);
 	}
 
 	/** A run that a person may see. */

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
@@ -193,6 +194,11 @@ class BulkOrdering implements Operations {
 	public List<OrderView> orders(@Nullable Long execution, @Nullable OrderState state) {
 		Long run = execution == null ? null : run(execution).id();
 		return orderQueries.orders(run, state);
+	}
+
+	@Override
+	public List<OrderView> heldOrders(@Nullable Set<String> jobs) {
+		return orderQueries.held(jobs);
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package dev.bulkordering.job;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,9 @@ public interface Operations {
 
 	/** Orders, oldest first; null means any. */
 	List<OrderView> orders(@Nullable Long execution, @Nullable OrderState state);
+
+	/** Orders that are held, of runs of these jobs, oldest first; null means any job. */
+	List<OrderView> heldOrders(@Nullable Set<String> jobs);
 
 	/**
 	 * What became of a run's rows, piece by piece: by row, then by order. Orders that

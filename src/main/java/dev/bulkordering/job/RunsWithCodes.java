@@ -2,7 +2,6 @@ package dev.bulkordering.job;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,20 +20,13 @@ class RunsWithCodes {
 
 	/** Runs with cards, newest first; null means of any job. */
 	List<RunWithCodes> find(@Nullable Set<String> jobs, long before, int most) {
-		if (jobs != null && jobs.isEmpty()) {
-			return List.of();
-		}
-		List<Object> arguments = new ArrayList<>(List.of(before));
-		String ofJobs = "";
-		if (jobs != null) {
-			ofJobs = " and r.job in (" + String.join(", ", Collections.nCopies(jobs.size(), "?")) + ")";
-			arguments.addAll(jobs);
-		}
-		arguments.add(most);
-		return query("""
+		StringBuilder condition = new StringBuilder("""
 				exists (select 1 from bo_secret s where s.run_id = r.id)
-					and (select min(e.id) from bo_execution e where e.run_id = r.id) < ?""" + ofJobs
-				+ " order by number desc limit ?", arguments);
+					and (select min(e.id) from bo_execution e where e.run_id = r.id) < ?""");
+		List<Object> arguments = new ArrayList<>(List.of(before));
+		OfJobs.narrow(jobs, condition, arguments);
+		arguments.add(most);
+		return query(condition.append(" order by number desc limit ?").toString(), arguments);
 	}
 
 	/** How many cards a run has. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -165,6 +166,11 @@ final class RecordingOperations implements Operations {
 	public List<OrderView> orders(@Nullable Long execution, @Nullable OrderState state) {
 		record("orders " + execution + " " + state);
 		return orders;
+	}
+
+	@Override
+	public List<OrderView> heldOrders(@Nullable Set<String> jobs) {
+		throw new UnsupportedOperationException("no verb limits what is seen to jobs");
 	}
 
 	@Override
