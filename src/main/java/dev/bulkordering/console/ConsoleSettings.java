@@ -18,10 +18,11 @@ import dev.bulkordering.job.RefusedException;
  * @param users who may sign in, by the name that they sign in with
  * @param uploadsDirectory where uploaded sheets are kept
  * @param codesLinkValidFor how long a link to codes can be used
+ * @param openid how people sign in with their company's accounts; null if they don't
  */
 @ConfigurationProperties("bulk-ordering.console")
 record ConsoleSettings(@DefaultValue Map<String, User> users, @DefaultValue("uploads") Path uploadsDirectory,
-		@DefaultValue("5m") Duration codesLinkValidFor) {
+		@DefaultValue("5m") Duration codesLinkValidFor, @Nullable OpenIdSettings openid) {
 
 	private static final Duration LONGEST_LINK = Duration.ofHours(1);
 

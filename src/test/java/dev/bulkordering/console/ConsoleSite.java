@@ -81,7 +81,7 @@ final class ConsoleSite implements AutoCloseable {
 	static void signIn(Page page, String name, String password) {
 		page.getByLabel("Name").fill(name);
 		page.getByLabel("Password").fill(password);
-		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+		button(page, "Sign in").click();
 	}
 
 	/** A button by what is on it. */

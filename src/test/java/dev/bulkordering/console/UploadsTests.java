@@ -25,7 +25,7 @@ class UploadsTests {
 
 	@BeforeEach
 	void open() {
-		uploads = new Uploads(new ConsoleSettings(Map.of(), directory.resolve("uploads"), Duration.ofMinutes(5)));
+		uploads = new Uploads(new ConsoleSettings(Map.of(), directory.resolve("uploads"), Duration.ofMinutes(5), null));
 	}
 
 	@Test
