@@ -90,6 +90,7 @@ class SecurityConfiguration {
 				.failureHandler((request, response, failure) -> response
 					.sendRedirect(failure instanceof org.springframework.security.authentication.LockedException
 							? "/signin?locked" : "/signin?wrong")))
+			.exceptionHandling((refusals) -> refusals.authenticationEntryPoint(new SignInEntryPoint(SIGN_IN)))
 			.logout((logout) -> {
 				logout.logoutUrl("/signout").logoutSuccessUrl(SIGNED_OUT);
 				if (provider != null) {

@@ -2,6 +2,7 @@ package dev.bulkordering.console;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import jakarta.servlet.ServletContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -166,6 +168,8 @@ class RolesTests {
 		assertThat(response.headers().firstValue("x-content-type-options")).hasValue("nosniff");
 		assertThat(response.headers().firstValue("referrer-policy")).hasValue("same-origin");
 		assertThat(response.headers().firstValue("set-cookie").orElse("")).contains("HttpOnly").contains("SameSite");
+		assertThat(workplace.ofServer("servletContext", ServletContext.class).getSessionTimeout()).as("minutes")
+			.isEqualTo(30);
 	}
 
 	@Test
@@ -177,10 +181,30 @@ class RolesTests {
 		assertThat(new Person().tryToSignIn("codes", PASSWORD)).endsWith("/");
 	}
 
+	@Test
+	void givesEverybodyWhoSignsInASessionOfItsOwnThatEndsWithTheSignOut() throws Exception {
+		Person viewer = new Person();
+		viewer.send("GET /signin", "");
+		String before = viewer.session();
+		viewer.signIn("viewer", PASSWORD);
+		String after = viewer.session();
+		assertThat(after).isNotEqualTo(before);
+		Person thief = new Person();
+		thief.takes(before);
+		assertThat(thief.send("GET /executions", "").headers().firstValue("location").orElse(""))
+			.endsWith("/signin?expired");
+		assertThat(viewer.call("POST /signout")).isEqualTo(302);
+		thief.takes(after);
+		assertThat(thief.send("GET /executions", "").headers().firstValue("location").orElse(""))
+			.endsWith("/signin?expired");
+	}
+
 	/** Somebody with cookies, and the token of the last page. */
 	private static final class Person {
 
-		private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+		private final CookieManager cookies = new CookieManager();
+
+		private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
 
 		private String token = "";
 
@@ -196,6 +220,24 @@ class RolesTests {
 				.headers()
 				.firstValue("location")
 				.orElseThrow();
+		}
+
+		String session() {
+			return cookies.getCookieStore()
+				.getCookies()
+				.stream()
+				.filter((cookie) -> cookie.getName().equals("JSESSIONID"))
+				.map(HttpCookie::getValue)
+				.findFirst()
+				.orElseThrow();
+		}
+
+		void takes(String session) {
+			HttpCookie cookie = new HttpCookie("JSESSIONID", session);
+			cookie.setPath("/");
+			cookie.setVersion(0);
+			cookies.getCookieStore().removeAll();
+			cookies.getCookieStore().add(URI.create(url), cookie);
 		}
 
 		int call(String call) throws Exception {
