@@ -5,13 +5,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -72,8 +76,7 @@ class OpenIdTests {
 
 	private static String number(String job) {
 		return String.valueOf(site.workplace()
-			.run(job,
-					site.workplace().sheet(job + ".csv", TrialProvider.BUDGETREE.sheet(1, 0, new java.util.Random(1))))
+			.run(job, site.workplace().sheet(job + ".csv", TrialProvider.BUDGETREE.sheet(1, 0, new Random(1))))
 			.executionId());
 	}
 
@@ -117,7 +120,7 @@ class OpenIdTests {
 		page.navigate(site.url("/held"));
 		begin(page);
 		link(page, "olga").click();
-		assertThat(page).hasURL(java.util.regex.Pattern.compile(".*/held.*"));
+		assertThat(page).hasURL(Pattern.compile(".*/held.*"));
 		assertThat(cookie(page)).as("a session of one's own").isNotEqualTo(before);
 		assertThat(page.locator("form.signout")).containsText("olga@example.com");
 		page.navigate(site.url("/executions"));
@@ -136,7 +139,7 @@ class OpenIdTests {
 	}
 
 	@Test
-	void showsNothingOfAJobThatIsNotGranted() {
+	void letsAPersonWorkOnTheJobsGrantedAndShowsNothingOfOthers() {
 		provider.start();
 		Page page = site.page(1280);
 		signIn(page, "asha");
@@ -157,6 +160,17 @@ class OpenIdTests {
 		}
 		assertThat(site.workplace().operations().execution(Long.parseLong(secret)).report().status())
 			.isEqualTo(RunStatus.COMPLETED);
+
+		page.navigate(site.url("/sheets"));
+		page.getByLabel("Sheet")
+			.setInputFiles(new FilePayload("own.csv", "text/csv",
+					String.join("\n", TrialProvider.BUDGETREE.sheet(1, 0, new Random(2)))
+						.getBytes(StandardCharsets.UTF_8)));
+		ConsoleSite.button(page, "Upload and check").click();
+		page.onceDialog((dialog) -> dialog.accept());
+		ConsoleSite.button(page, "Place").click();
+		assertThat(page).hasURL(Pattern.compile(".*/sheets/runs/\\d+"));
+		assertThat(page.locator("#live")).containsText("asha@example.com@console");
 	}
 
 	@Test
