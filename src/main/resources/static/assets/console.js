@@ -41,6 +41,23 @@ function checkSize(input) {
 	refuseUpload(input.form, sentence);
 }
 
+/* All that is covered on a page, uncovered or covered again. */
+function cover(button) {
+	const details = [...document.querySelectorAll('details[data-covered]')];
+	const open = details.some((one) => !one.open);
+	for (const one of details) {
+		one.open = open;
+	}
+	button.textContent = open ? button.dataset.cover : button.dataset.uncover;
+}
+
+/* What is secret does not come back with the browser's Back. */
+window.addEventListener('pagehide', () => {
+	for (const secret of document.querySelectorAll('[data-secret]')) {
+		secret.remove();
+	}
+});
+
 document.addEventListener('DOMContentLoaded', () => {
 	for (const zone of document.querySelectorAll('input[data-zone]')) {
 		zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -71,6 +88,10 @@ document.addEventListener('DOMContentLoaded', () => {
 				refuseUpload(form, 'The sheet could not be uploaded. Load this page anew and try again.');
 			}
 		});
+	}
+	for (const button of document.querySelectorAll('button[data-uncover]')) {
+		button.hidden = false;
+		button.addEventListener('click', () => cover(button));
 	}
 	/* what cannot be undone is asked about */
 	document.body.addEventListener('submit', (event) => {

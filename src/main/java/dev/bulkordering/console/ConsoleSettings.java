@@ -1,6 +1,7 @@
 package dev.bulkordering.console;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -16,11 +17,21 @@ import dev.bulkordering.job.RefusedException;
  *
  * @param users who may sign in, by the name that they sign in with
  * @param uploadsDirectory where uploaded sheets are kept
+ * @param codesLinkValidFor how long a link to codes can be used
+ * @param openid how people sign in with their company's accounts; null if they don't
  */
 @ConfigurationProperties("bulk-ordering.console")
-record ConsoleSettings(@DefaultValue Map<String, User> users, @DefaultValue("uploads") Path uploadsDirectory) {
+record ConsoleSettings(@DefaultValue Map<String, User> users, @DefaultValue("uploads") Path uploadsDirectory,
+		@DefaultValue("5m") Duration codesLinkValidFor, @Nullable OpenIdSettings openid) {
+
+	private static final Duration LONGEST_LINK = Duration.ofHours(1);
 
 	ConsoleSettings {
+		if (codesLinkValidFor.isZero() || codesLinkValidFor.isNegative()
+				|| codesLinkValidFor.compareTo(LONGEST_LINK) > 0) {
+			throw new RefusedException(
+					"bulk-ordering.console.codes-link-valid-for: expected a time of an hour at the most, as 5m");
+		}
 		users.forEach((name, user) -> {
 			String key = "bulk-ordering.console.users." + name;
 			if (!name.equals(name.toLowerCase(Locale.ROOT)) || name.isBlank()) {

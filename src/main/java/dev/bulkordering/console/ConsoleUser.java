@@ -4,12 +4,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 
 /** A person who may sign in, with the jobs that the person may see. */
-final class ConsoleUser implements UserDetails {
+class ConsoleUser implements UserDetails {
 
 	private static final long serialVersionUID = 1L;
 
@@ -23,16 +24,27 @@ final class ConsoleUser implements UserDetails {
 
 	private final Set<String> jobs;
 
-	ConsoleUser(String name, String passwordHash, Set<Role> roles, Set<String> jobs) {
+	/**
+	 * A person.
+	 * @param jobs names of the jobs that the person may see; null for all if the person
+	 * is more than finance, and for none else
+	 */
+	ConsoleUser(String name, String passwordHash, Set<Role> roles, @Nullable Set<String> jobs) {
 		this.name = name;
 		this.passwordHash = passwordHash;
 		this.roles = Set.copyOf(roles);
-		this.jobs = Set.copyOf(jobs);
+		this.jobs = jobs != null ? Set.copyOf(jobs)
+				: roles.stream().allMatch(List.of(Role.FINANCE, Role.CODES)::contains) ? Set.of() : Set.of(ALL);
 	}
 
 	/** Whether the person may see the runs of a job. */
 	boolean maySee(String job) {
 		return jobs.contains(ALL) || jobs.contains(job);
+	}
+
+	/** Names of the jobs that the person may see; null means all. */
+	@Nullable Set<String> jobs() {
+		return jobs.contains(ALL) ? null : jobs;
 	}
 
 	/** Whether the person has one of the roles. */
@@ -63,9 +75,7 @@ final class ConsoleUser implements UserDetails {
 	/** Of a user of the configuration. */
 	static ConsoleUser of(String name, ConsoleSettings.User user) {
 		Set<Role> roles = user.roles() == null ? Set.of() : user.roles();
-		Set<String> jobs = user.jobs() != null ? user.jobs()
-				: roles.stream().allMatch(List.of(Role.FINANCE, Role.CODES)::contains) ? Set.of() : Set.of(ALL);
-		return new ConsoleUser(name, user.password() == null ? "" : user.password(), roles, jobs);
+		return new ConsoleUser(name, user.password() == null ? "" : user.password(), roles, user.jobs());
 	}
 
 }

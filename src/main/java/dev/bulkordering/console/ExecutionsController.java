@@ -9,6 +9,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,12 +43,15 @@ class ExecutionsController {
 
 	private final Operations operations;
 
+	private final GrantedJobs jobs;
+
 	private final RunningWork work;
 
 	private final LivePages live;
 
-	ExecutionsController(Operations operations, RunningWork work, LivePages live) {
+	ExecutionsController(Operations operations, GrantedJobs jobs, RunningWork work, LivePages live) {
 		this.operations = operations;
+		this.jobs = jobs;
 		this.work = work;
 		this.live = live;
 	}
@@ -59,12 +63,12 @@ class ExecutionsController {
 			return given(job) || given(status) || given(day);
 		}
 
-		Filter filter() {
+		Filter filter(GrantedJobs jobs, ConsoleUser user) {
 			LocalDate date = day == null || day.isBlank() ? null : LocalDate.parse(day);
 			ZoneId in = zone == null || zone.isBlank() ? ZoneId.of("UTC") : ZoneId.of(zone);
 			Instant from = date == null ? null : date.atStartOfDay(in).toInstant();
 			Instant until = date == null ? null : date.plusDays(1).atStartOfDay(in).toInstant();
-			return new Filter(given(job) ? job : null,
+			return new Filter(jobs.limit(user, job == null ? "" : job),
 					status == null || status.isBlank() ? null : RunStatus.valueOf(status), from, until);
 		}
 
@@ -75,10 +79,11 @@ class ExecutionsController {
 	}
 
 	@GetMapping("/executions")
-	String list(Asked filter, @RequestParam(defaultValue = "0") long before, Model model) {
+	String list(@AuthenticationPrincipal ConsoleUser user, Asked filter, @RequestParam(defaultValue = "0") long before,
+			Model model) {
 		List<ExecutionLine> lines;
 		try {
-			lines = operations.executions(filter.filter(), before > 0 ? before : Long.MAX_VALUE, ON_A_PAGE);
+			lines = operations.executions(filter.filter(jobs, user), before > 0 ? before : Long.MAX_VALUE, ON_A_PAGE);
 		}
 		catch (IllegalArgumentException | DateTimeException ex) {
 			throw new NotUnderstoodException();
@@ -86,15 +91,15 @@ class ExecutionsController {
 		model.addAttribute("lines", lines);
 		model.addAttribute("filter", filter);
 		model.addAttribute("anyFilter", filter.isAny() || before > 0);
-		model.addAttribute("jobs", operations.knownJobs());
+		model.addAttribute("jobs", jobs.known(user));
 		model.addAttribute("statuses", RunStatus.values());
 		model.addAttribute("older", lines.size() < ON_A_PAGE ? null : lines.get(lines.size() - 1).number());
 		return "executions";
 	}
 
 	@GetMapping("/executions/{number}")
-	String one(@PathVariable long number, Model model) {
-		ExecutionView view = operations.execution(number);
+	String one(@AuthenticationPrincipal ConsoleUser user, @PathVariable long number, Model model) {
+		ExecutionView view = jobs.execution(user, number);
 		RestartPreview preview = ExecutionState.show(view, number, model) ? null : operations.previewRestart(number);
 		model.addAttribute("preview", preview);
 		model.addAttribute("log", operations.log(number, LOG_LINES));
@@ -104,15 +109,16 @@ class ExecutionsController {
 
 	/** The state of a run that moves, again and again until it rests. */
 	@GetMapping("/executions/{number}/live")
-	SseEmitter live(@PathVariable long number) {
-		operations.execution(number);
+	SseEmitter live(@AuthenticationPrincipal ConsoleUser user, @PathVariable long number) {
+		jobs.execution(user, number);
 		return live.follow("execution-state",
 				(model) -> ExecutionState.show(operations.execution(number), number, model));
 	}
 
 	@PostMapping("/executions/{number}/restart")
-	String restart(@PathVariable long number, @RequestParam(defaultValue = "") String reason,
-			RedirectAttributes attributes) {
+	String restart(@AuthenticationPrincipal ConsoleUser user, @PathVariable long number,
+			@RequestParam(defaultValue = "") String reason, RedirectAttributes attributes) {
+		jobs.execution(user, number);
 		String why = Reason.of(reason);
 		RestartPreview preview = operations.previewRestart(number);
 		if (preview.refusal() != null) {
@@ -126,8 +132,9 @@ class ExecutionsController {
 	}
 
 	@PostMapping("/executions/{number}/stop")
-	String stop(@PathVariable long number, @RequestParam(defaultValue = "") String reason,
-			RedirectAttributes attributes) {
+	String stop(@AuthenticationPrincipal ConsoleUser user, @PathVariable long number,
+			@RequestParam(defaultValue = "") String reason, RedirectAttributes attributes) {
+		jobs.execution(user, number);
 		String why = Reason.of(reason);
 		work.beginAtOnce("the stop of execution " + number, () -> operations.stop(number, why),
 				() -> status(number) != RunStatus.RUNNING);
@@ -136,8 +143,9 @@ class ExecutionsController {
 	}
 
 	@PostMapping("/executions/{number}/abandon")
-	String abandon(@PathVariable long number, @RequestParam(defaultValue = "") String reason,
-			RedirectAttributes attributes) {
+	String abandon(@AuthenticationPrincipal ConsoleUser user, @PathVariable long number,
+			@RequestParam(defaultValue = "") String reason, RedirectAttributes attributes) {
+		jobs.execution(user, number);
 		Abandonment left = operations.abandon(number, Reason.of(reason));
 		attributes.addFlashAttribute("notice",
 				"It is given up. Unplaced: " + left.unplacedOrders() + " orders with " + left.unplacedUnits()
@@ -147,16 +155,18 @@ class ExecutionsController {
 	}
 
 	@PostMapping("/executions/{number}/approve")
-	String approve(@PathVariable long number, @RequestParam String plan, @RequestParam(defaultValue = "") String reason,
-			RedirectAttributes attributes) {
+	String approve(@AuthenticationPrincipal ConsoleUser user, @PathVariable long number, @RequestParam String plan,
+			@RequestParam(defaultValue = "") String reason, RedirectAttributes attributes) {
+		jobs.execution(user, number);
 		RunReport report = operations.approve(number, plan, Reason.of(reason));
 		attributes.addFlashAttribute("notice", "It is " + report.error() + ".");
 		return back(number);
 	}
 
 	@PostMapping("/executions/{number}/decline")
-	String decline(@PathVariable long number, @RequestParam(defaultValue = "") String reason,
-			RedirectAttributes attributes) {
+	String decline(@AuthenticationPrincipal ConsoleUser user, @PathVariable long number,
+			@RequestParam(defaultValue = "") String reason, RedirectAttributes attributes) {
+		jobs.execution(user, number);
 		operations.decline(number, Reason.of(reason));
 		attributes.addFlashAttribute("notice", "It is declined: nothing of it is ordered.");
 		return back(number);

@@ -1,8 +1,11 @@
 package dev.bulkordering.console;
 
-import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
@@ -35,30 +38,51 @@ class GrantedJobs {
 		}
 	}
 
+	/** Names of the jobs that were ever run and that a person may see. */
+	List<String> known(ConsoleUser user) {
+		return operations.knownJobs().stream().filter(user::maySee).toList();
+	}
+
+	/**
+	 * What a query for a person is limited to.
+	 * @param job only this one, if the person has chosen one and may see it
+	 * @return names of jobs; null means all
+	 */
+	@Nullable Set<String> limit(ConsoleUser user, String job) {
+		if (!job.isBlank()) {
+			return user.maySee(job) ? Set.of(job) : Set.of();
+		}
+		return user.jobs();
+	}
+
 	/** The latest executions that a person may see. */
 	List<ExecutionLine> executions(ConsoleUser user, int most) {
-		return operations.knownJobs()
-			.stream()
-			.filter(user::maySee)
-			.flatMap((job) -> operations.executions(new Filter(job, null, null, null), Long.MAX_VALUE, most).stream())
-			.sorted(Comparator.comparingLong(ExecutionLine::number).reversed())
-			.limit(most)
-			.toList();
+		return operations.executions(new Filter(user.jobs(), null, null, null), Long.MAX_VALUE, most);
 	}
 
 	/** A run that a person may see. */
 	ExecutionView execution(ConsoleUser user, long number) {
-		ExecutionView view;
+		return seen(user, () -> operations.execution(number), (view) -> view.report().job());
+	}
+
+	/**
+	 * Something that a person may see, because its job is granted.
+	 * @param find finds it; refuses if it is not there
+	 * @throws NotThereException if it is not there, or of another job: from outside, both
+	 * look the same
+	 */
+	<T> T seen(ConsoleUser user, Supplier<T> find, Function<T, String> job) {
+		T found;
 		try {
-			view = operations.execution(number);
+			found = find.get();
 		}
 		catch (RefusedException ex) {
 			throw new NotThereException();
 		}
-		if (!user.maySee(view.report().job())) {
+		if (!user.maySee(job.apply(found))) {
 			throw new NotThereException();
 		}
-		return view;
+		return found;
 	}
 
 }

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +23,6 @@ import dev.bulkordering.job.OrderEvidence;
 import dev.bulkordering.job.OrderView;
 import dev.bulkordering.job.Progress;
 import dev.bulkordering.job.RefusedException;
-import dev.bulkordering.order.OrderState;
 
 /** The orders that wait for a person, and what a person decides about them. */
 @Controller
@@ -53,12 +54,12 @@ class HeldController {
 	}
 
 	@GetMapping("/held")
-	String list(Model model) {
+	String list(@AuthenticationPrincipal ConsoleUser user, Model model) {
 		Map<String, OrderEvidence> evidence = operations.evidence(null)
 			.stream()
 			.collect(Collectors.toMap(OrderEvidence::reference, (one) -> one));
 		Map<String, Group> groups = new LinkedHashMap<>();
-		for (OrderView order : operations.orders(null, OrderState.HELD)) {
+		for (OrderView order : operations.heldOrders(user.jobs())) {
 			OrderEvidence known = evidence.get(order.reference());
 			if (known == null) {
 				continue;
@@ -75,7 +76,8 @@ class HeldController {
 	}
 
 	@PostMapping("/held")
-	String decide(@RequestParam(required = false) @Nullable List<String> reference, @RequestParam String decision,
+	String decide(@AuthenticationPrincipal ConsoleUser user,
+			@RequestParam(required = false) @Nullable List<String> reference, @RequestParam String decision,
 			@RequestParam(defaultValue = "") String id, @RequestParam String reason, RedirectAttributes attributes) {
 		List<String> references = reference == null ? List.of() : reference;
 		if (references.isEmpty() || references.size() > MOST_AT_ONCE) {
@@ -85,7 +87,12 @@ class HeldController {
 		Decision decided = decision(decision, id, references.size());
 		List<String> refused = new ArrayList<>();
 		int done = 0;
+		Set<String> granted = granted(user, references);
 		for (String one : references) {
+			if (!granted.contains(one)) {
+				refused.add("Order " + one + " is not among the held orders of your jobs");
+				continue;
+			}
 			try {
 				operations.resolve(one, decided, reason, Progress.NONE);
 				done++;
@@ -101,6 +108,15 @@ class HeldController {
 			attributes.addFlashAttribute("refusal", String.join(" — ", refused));
 		}
 		return "redirect:/held";
+	}
+
+	/** Those of the orders whose jobs a person may see. */
+	private Set<String> granted(ConsoleUser user, List<String> references) {
+		return user.jobs() == null ? Set.copyOf(references)
+				: operations.heldOrders(user.jobs())
+					.stream()
+					.map(OrderView::reference)
+					.collect(Collectors.toUnmodifiableSet());
 	}
 
 	private static Decision decision(String decision, String id, int orders) {

@@ -5,6 +5,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The way in: signing in, and where a person lands after that. */
 @Controller
@@ -18,8 +19,12 @@ class HomeController {
 	}
 
 	@GetMapping("/signin")
-	String signIn(Model model) {
-		model.addAttribute("nobody", settings.users().isEmpty());
+	String signIn(@RequestParam(defaultValue = "") String openid, Model model) {
+		OpenIdSettings provider = settings.openid();
+		model.addAttribute("passwords", !settings.users().isEmpty());
+		model.addAttribute("provider", provider == null ? null : provider.label());
+		model.addAttribute("failure",
+				provider == null || openid.isEmpty() ? null : OpenIdFailure.named(openid).sentence(provider.label()));
 		return "signin";
 	}
 
@@ -28,7 +33,7 @@ class HomeController {
 		if (user.is(Role.OPERATOR, Role.VIEWER, Role.ADMIN, Role.APPROVER)) {
 			return "redirect:/executions";
 		}
-		return user.is(Role.FINANCE) ? "redirect:/sheets" : "nothing-yet";
+		return user.is(Role.FINANCE) ? "redirect:/sheets" : "redirect:/codes";
 	}
 
 }

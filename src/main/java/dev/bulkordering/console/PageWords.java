@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,6 +19,7 @@ import org.springframework.util.unit.DataSize;
 
 import dev.bulkordering.job.ProviderHealth.Answering;
 import dev.bulkordering.job.RunStatus;
+import dev.bulkordering.order.Card;
 import dev.bulkordering.order.OrderState;
 
 /** How pages say numbers, money, times and states; numbers as the person writes them. */
@@ -59,6 +62,29 @@ class PageWords {
 		return moment == null ? "" : moment.truncatedTo(ChronoUnit.SECONDS).toString();
 	}
 
+	/** Rows by their numbers. */
+	public String rows(List<Integer> rows) {
+		return rows.stream().map(String::valueOf).collect(Collectors.joining(", "));
+	}
+
+	/** What is secret of a card, by what it is called. */
+	public Map<String, String> secrets(Card card) {
+		Map<String, String> secrets = new LinkedHashMap<>();
+		put(secrets, "Number", card.number());
+		put(secrets, "PIN", card.pin());
+		put(secrets, "Code", card.code());
+		put(secrets, "Link", card.link());
+		put(secrets, "Serial number", card.serial());
+		put(secrets, "Barcode", card.barcode());
+		return secrets;
+	}
+
+	private static void put(Map<String, String> all, String name, @Nullable String value) {
+		if (value != null && !value.isBlank()) {
+			all.put(name, value);
+		}
+	}
+
 	/** How long something took; empty if it has not ended. */
 	public String took(@Nullable Instant from, @Nullable Instant until) {
 		if (from == null || until == null) {
@@ -84,8 +110,15 @@ class PageWords {
 		if (time.toMinutes() == 0) {
 			return time.toSeconds() + " s";
 		}
-		return time.toHours() == 0 ? time.toMinutes() + " min " + time.toSecondsPart() + " s"
-				: time.toHours() + " h " + time.toMinutesPart() + " min";
+		if (time.toHours() == 0) {
+			return time.toMinutes() + " min" + (time.toSecondsPart() == 0 ? "" : " " + time.toSecondsPart() + " s");
+		}
+		return time.toHours() + " h " + time.toMinutesPart() + " min";
+	}
+
+	/** The day of a moment that a provider writes in whatever form. */
+	public String day(@Nullable String moment) {
+		return moment == null ? "" : moment.replaceFirst("^(\\d{4}-\\d{2}-\\d{2})T.*", "$1");
 	}
 
 	/** How much of a file there may be. */

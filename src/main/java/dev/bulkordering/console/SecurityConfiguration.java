@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
@@ -29,8 +30,12 @@ class SecurityConfiguration {
 
 	/** No script, style or image from elsewhere, and none inside a page. */
 	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
-			+ " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self';"
-			+ " frame-ancestors 'none'; base-uri 'none'";
+			+ " img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none';"
+			+ " form-action 'self'";
+
+	private static final String SIGN_IN = "/signin";
+
+	private static final String SIGNED_OUT = "/signin?out";
 
 	@Bean
 	@Order(1)
@@ -42,9 +47,18 @@ class SecurityConfiguration {
 			.build();
 	}
 
+	// settings that cannot be are refused at the start, and not at the first request
 	@Bean
 	@Order(2)
+	@Lazy(false)
 	SecurityFilterChain pages(HttpSecurity http, ConsoleSettings settings) throws Exception {
+		OpenIdSettings openid = settings.openid();
+		OpenIdSignIn provider = openid == null ? null : new OpenIdSignIn(openid, settings.users().keySet());
+		if (provider != null) {
+			provider.addTo(http);
+		}
+		// a sign-out is a form that leads on to the provider's
+		String policy = CONTENT_SECURITY_POLICY + (provider == null ? "" : " " + provider.origin());
 		return http.authorizeHttpRequests((requests) -> {
 			requests.requestMatchers("/signin", "/webjars/**", "/assets/**", "/favicon.ico", "/error").permitAll();
 			requests.requestMatchers(HttpMethod.GET, "/").authenticated();
@@ -69,21 +83,32 @@ class SecurityConfiguration {
 				.requestMatchers(HttpMethod.POST, "/sheets", "/sheets/{id}/place", "/sheets/runs/{number}/place",
 						"/sheets/runs/{number}/stop")
 				.hasAnyRole(names(Role.FINANCE, Role.ADMIN));
+			requests.requestMatchers(HttpMethod.GET, "/codes", "/codes/{number}", "/codes/{number}/{token}")
+				.hasRole(Role.CODES.name());
+			requests
+				.requestMatchers(HttpMethod.POST, "/codes/{number}", "/codes/{number}/{token}/page",
+						"/codes/{number}/{token}/workbook")
+				.hasRole(Role.CODES.name());
 			requests.anyRequest().denyAll();
 		})
 			.authenticationProvider(new LimitedSignIn(passwords(settings), new SignInLimits()))
-			.formLogin((form) -> form.loginPage("/signin")
+			.formLogin((form) -> form.loginPage(SIGN_IN)
 				.usernameParameter("name")
 				.defaultSuccessUrl("/", false)
 				.failureHandler((request, response, failure) -> response
 					.sendRedirect(failure instanceof org.springframework.security.authentication.LockedException
 							? "/signin?locked" : "/signin?wrong")))
-			.logout((logout) -> logout.logoutUrl("/signout").logoutSuccessUrl("/signin?out"))
-			.headers((headers) -> headers
-				.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
-				.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+			.exceptionHandling((refusals) -> refusals.authenticationEntryPoint(new SignInEntryPoint(SIGN_IN)))
+			.logout((logout) -> {
+				logout.logoutUrl("/signout").logoutSuccessUrl(SIGNED_OUT);
+				if (provider != null) {
+					logout.logoutSuccessHandler(provider.signOut(SIGNED_OUT));
+				}
+			})
+			.headers((headers) -> headers.contentSecurityPolicy((content) -> content.policyDirectives(policy))
+				.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
 				.permissionsPolicyHeader(
-						(policy) -> policy.policy("camera=(), microphone=(), geolocation=(), payment=()")))
+						(permissions) -> permissions.policy("camera=(), microphone=(), geolocation=(), payment=()")))
 			.build();
 	}
 

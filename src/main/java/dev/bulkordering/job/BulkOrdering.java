@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,9 @@ class BulkOrdering implements Operations {
 
 	private final Webhooks webhooks;
 
-	private final CodesExport codes;
+	private final CodesExport codesExport;
+
+	private final Codes codes;
 
 	private final Corrections corrections;
 
@@ -81,8 +84,9 @@ class BulkOrdering implements Operations {
 	BulkOrdering(RunPreparation preparation, NewRuns newRuns, InboxRuns inboxRuns, Restarts restarts, SheetCheck check,
 			OpenOrders openOrders, OrderQueries orderQueries, RowQueries rowQueries, ExecutionQueries executionQueries,
 			RunControl control, RunApproval approval, Audits audits, Resolutions resolutions, Webhooks webhooks,
-			CodesExport codes, Corrections corrections, ProviderViews providers, ProviderPauses pauses,
-			ProviderMonitor monitor, Runs runs, Orders orders, RunReports reports, StepViews steps, RunLines lines) {
+			CodesExport codesExport, Codes codes, Corrections corrections, ProviderViews providers,
+			ProviderPauses pauses, ProviderMonitor monitor, Runs runs, Orders orders, RunReports reports,
+			StepViews steps, RunLines lines) {
 		this.preparation = preparation;
 		this.newRuns = newRuns;
 		this.inboxRuns = inboxRuns;
@@ -97,6 +101,7 @@ class BulkOrdering implements Operations {
 		this.audits = audits;
 		this.resolutions = resolutions;
 		this.webhooks = webhooks;
+		this.codesExport = codesExport;
 		this.codes = codes;
 		this.corrections = corrections;
 		this.providers = providers;
@@ -233,6 +238,11 @@ class BulkOrdering implements Operations {
 	}
 
 	@Override
+	public List<OrderView> heldOrders(@Nullable Set<String> jobs) {
+		return orderQueries.held(jobs);
+	}
+
+	@Override
 	public List<RowLine> rows(long execution, RowLine.Filter filter, int after, int most) {
 		return rowQueries.find(run(execution).id(), filter, after, most);
 	}
@@ -307,12 +317,17 @@ class BulkOrdering implements Operations {
 
 	@Override
 	public long exportCodes(long execution, Path out, char[] password) {
-		return codes.export(run(execution), out, password);
+		return codesExport.export(run(execution), out, password);
+	}
+
+	@Override
+	public Codes codes() {
+		return codes;
 	}
 
 	@Override
 	public Path newVaultKey() {
-		return codes.newKey();
+		return codesExport.newKey();
 	}
 
 	@Override
@@ -364,7 +379,7 @@ class BulkOrdering implements Operations {
 	private Prepared usable(String job) {
 		Prepared prepared = preparation.prepare(job);
 		preparation.requireUsable(prepared);
-		codes.requireVault();
+		codesExport.requireVault();
 		return prepared;
 	}
 

@@ -1,6 +1,7 @@
 package dev.bulkordering.job;
 
 import java.time.Instant;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +24,12 @@ public record ExecutionLine(long number, String job, String sheet, RunStatus sta
 	/**
 	 * Which executions are looked for; null means any.
 	 *
-	 * @param job name of the job
+	 * @param jobs names of the jobs
 	 * @param status how it ended, or stands
 	 * @param from begun then or later
 	 * @param until begun before that
 	 */
-	public record Filter(@Nullable String job, @Nullable RunStatus status, @Nullable Instant from,
+	public record Filter(@Nullable Set<String> jobs, @Nullable RunStatus status, @Nullable Instant from,
 			@Nullable Instant until) {
 
 		/** Every execution. */

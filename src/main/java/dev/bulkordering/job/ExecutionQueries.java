@@ -72,10 +72,7 @@ class ExecutionQueries {
 	}
 
 	private static void narrow(Filter filter, StringBuilder sql, List<Object> arguments) {
-		if (filter.job() != null) {
-			sql.append(" and r.job = ?");
-			arguments.add(filter.job());
-		}
+		OfJobs.narrow(filter.jobs(), sql, arguments);
 		// one that died without a word still says that it runs
 		if (filter.status() == RunStatus.DIED || filter.status() == RunStatus.RUNNING) {
 			sql.append(" and e.status in ('DIED', 'RUNNING')");

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +111,9 @@ public interface Operations {
 	/** Orders, oldest first; null means any. */
 	List<OrderView> orders(@Nullable Long execution, @Nullable OrderState state);
 
+	/** Orders that are held, of runs of these jobs, oldest first; null means any job. */
+	List<OrderView> heldOrders(@Nullable Set<String> jobs);
+
 	/**
 	 * What became of a run's rows, by row.
 	 * @param after only rows behind this one
@@ -201,6 +205,9 @@ public interface Operations {
 	 * @return how many cards were written
 	 */
 	long exportCodes(long execution, Path out, char[] password);
+
+	/** Cards and codes for persons, by links. */
+	Codes codes();
 
 	/** Adds a fresh key to the vault's key file; returns the file. */
 	Path newVaultKey();

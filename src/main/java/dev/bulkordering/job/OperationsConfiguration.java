@@ -21,6 +21,7 @@ import dev.bulkordering.job.definition.JobDefinitions;
 import dev.bulkordering.job.definition.ProviderConfigurations;
 import dev.bulkordering.job.run.Approvals;
 import dev.bulkordering.job.run.AuditTrail;
+import dev.bulkordering.job.run.CodesLinks;
 import dev.bulkordering.job.run.Executions;
 import dev.bulkordering.job.run.Leases;
 import dev.bulkordering.job.run.ProviderStates;
@@ -136,6 +137,7 @@ class OperationsConfiguration {
 		OrderQueries orderQueries = new OrderQueries(jdbc, orders);
 		WebhookInbox webhookInbox = new WebhookInbox(jdbc, transactions, clock);
 		ProviderViews providerViews = new ProviderViews(providers, configurations, states);
+		CodesExport codesExport = new CodesExport(vault, orders, audit);
 		return new BulkOrdering(preparation, newRuns, new InboxRuns(newRuns, reports, clock), restarts,
 				new SheetCheck(preparation, newRuns, runs, seenBefore, origins, json),
 				new OpenOrders(runs, orders, openRuns, log.mark(), clock, database), orderQueries,
@@ -144,8 +146,9 @@ class OperationsConfiguration {
 						clock, settings.approvers()),
 				new Audits(runs, preparation, reconciliation, orders, stores.contents(), journal, transactions, clock),
 				new Resolutions(orders, stores.contents(), webhookInbox, openRuns, audit),
-				new Webhooks(providers, configurations, webhookInbox, orders, openRuns, clock),
-				new CodesExport(vault, orders, audit),
+				new Webhooks(providers, configurations, webhookInbox, orders, openRuns, clock), codesExport,
+				new CodesDesk(control::ofExecution, new RunsWithCodes(jdbc), new CodesLinks(jdbc), codesExport, audit,
+						transactions, clock),
 				new Corrections(preparation, streaming, rows, origins, json, clock), providerViews,
 				new ProviderPauses(providers, states, audit, transactions, clock), new ProviderMonitor(providers,
 						configurations, providerViews, states, new ProviderCalls(jdbc), gateways, clock),

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -32,15 +33,21 @@ class OrderQueries {
 
 	/** One order by its reference. */
 	OrderView order(String reference) {
-		return orders(null, null, reference).get(0);
+		return orders(null, null, null, reference).get(0);
 	}
 
 	/** Orders of runs with a valid plan, oldest first; null means any. */
 	List<OrderView> orders(@Nullable Long run, @Nullable OrderState state) {
-		return orders(run, state, null);
+		return orders(run, state, null, null);
 	}
 
-	private List<OrderView> orders(@Nullable Long run, @Nullable OrderState state, @Nullable String reference) {
+	/** Held orders of runs of these jobs, oldest first; null means any job. */
+	List<OrderView> held(@Nullable Set<String> jobs) {
+		return orders(null, OrderState.HELD, jobs, null);
+	}
+
+	private List<OrderView> orders(@Nullable Long run, @Nullable OrderState state, @Nullable Set<String> jobs,
+			@Nullable String reference) {
 		StringBuilder sql = new StringBuilder("""
 				select o.*, r.provider,
 					coalesce((select max(e.id) from bo_execution e where e.run_id = o.run_id), 0) as execution
@@ -56,6 +63,7 @@ class OrderQueries {
 			sql.append(" and o.state = ?");
 			arguments.add(state.name());
 		}
+		OfJobs.narrow(jobs, sql, arguments);
 		if (reference != null) {
 			sql.append(" and o.reference = ?");
 			arguments.add(reference);

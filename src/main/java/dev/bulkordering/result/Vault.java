@@ -104,7 +104,12 @@ public final class Vault {
 	 * @throws VaultException from the iterator, if a card cannot be decrypted
 	 */
 	public Iterator<StoredCard> cards(long runId) {
-		return new StoredCards(jdbc, runId, this::decrypted);
+		return new StoredCards(jdbc, runId, null, this::decrypted);
+	}
+
+	/** The cards of those of a run's orders that a row is a part of; as all of them. */
+	public Iterator<StoredCard> cards(long runId, int row) {
+		return new StoredCards(jdbc, runId, row, this::decrypted);
 	}
 
 	/** Hands over the cards of a run one by one; see {@link #cards(long)}. */

@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.bulkordering.job.Abandonment;
 import dev.bulkordering.job.AuditReport;
 import dev.bulkordering.job.CheckReport;
+import dev.bulkordering.job.Codes;
 import dev.bulkordering.job.Decision;
 import dev.bulkordering.job.ExecutionLine;
 import dev.bulkordering.job.ExecutionView;
@@ -182,6 +184,11 @@ final class RecordingOperations implements Operations {
 	}
 
 	@Override
+	public List<OrderView> heldOrders(@Nullable Set<String> jobs) {
+		throw new UnsupportedOperationException("no verb limits what is seen to jobs");
+	}
+
+	@Override
 	public void tryCredentials(long execution) {
 		record("tryCredentials " + execution);
 	}
@@ -254,6 +261,11 @@ final class RecordingOperations implements Operations {
 		record("exportCodes " + execution + " " + out.getFileName());
 		this.password = new String(password);
 		return cards;
+	}
+
+	@Override
+	public Codes codes() {
+		throw new UnsupportedOperationException("no verb hands out links");
 	}
 
 	@Override

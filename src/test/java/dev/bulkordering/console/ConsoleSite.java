@@ -6,6 +6,7 @@ import java.util.List;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -80,7 +81,28 @@ final class ConsoleSite implements AutoCloseable {
 	static void signIn(Page page, String name, String password) {
 		page.getByLabel("Name").fill(name);
 		page.getByLabel("Password").fill(password);
-		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+		button(page, "Sign in").click();
+	}
+
+	/** A button by what is on it. */
+	static Locator button(Page page, String name) {
+		return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+	}
+
+	/** What the page says on which a call without a form of its own ends. */
+	static String answer(Page page, String path) {
+		return (String) page.evaluate("""
+				async (path) => {
+					const token = document.querySelector('[name=_csrf]').value;
+					return (await fetch(path, {method: 'POST', body: new URLSearchParams({_csrf: token})})).text();
+				}""", path);
+	}
+
+	/** Makes sure that nothing sticks out of a narrow screen. */
+	static void fitsTheScreen(Page page) {
+		assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+			.as("nothing sticks out to the right")
+			.isTrue();
 	}
 
 	/** Keeps a picture of a page, and checks that everybody can use it. */

@@ -118,7 +118,7 @@ class FinancePagesTests {
 		press(page, "Send for approval");
 		assertThat(page).hasURL(Pattern.compile(".*/sheets/runs/\\d+"));
 		assertThat(page.locator("#live .status").first()).hasText("waits for approval", IN_A_WHILE);
-		assertThat(button(page, "Place now")).hasCount(0);
+		assertThat(ConsoleSite.button(page, "Place now")).hasCount(0);
 		ConsoleSite.show(page, "sheet-run-waiting-1280");
 
 		String number = page.url().substring(page.url().lastIndexOf('/') + 1);
@@ -133,7 +133,7 @@ class FinancePagesTests {
 		ConsoleSite.show(page, "sheet-run-approved-1280");
 		press(page, "Place now");
 		assertThat(page.locator("#live .status").first()).hasText("running");
-		assertThat(button(page, "Stop")).isVisible();
+		assertThat(ConsoleSite.button(page, "Stop")).isVisible();
 		assertThat(page.locator("#live")).containsText(" left",
 				new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
 		ConsoleSite.show(page, "sheet-run-live-1280");
@@ -147,10 +147,10 @@ class FinancePagesTests {
 		assertThat(Files.size(download(page, "Download the result"))).isPositive();
 
 		page.getByLabel("Status").selectOption("REJECTED");
-		button(page, "Show").click();
+		ConsoleSite.button(page, "Show").click();
 		assertThat(region(page, "Rows").locator("tbody tr")).hasCount(2);
 		page.getByLabel("Text in the row").fill("aditi");
-		button(page, "Show").click();
+		ConsoleSite.button(page, "Show").click();
 		assertThat(region(page, "Rows").locator("tbody tr")).hasCount(1);
 		link(page, "24").click();
 		assertThat(page.locator("#content")).containsText("aditi.singh@example.com");
@@ -206,14 +206,14 @@ class FinancePagesTests {
 		assertThat(download(page, "Download the result")).content().contains("EGVMEADMARK001", "ordered");
 		assertThat(download(page, "Download the orders")).content().contains("PLACED");
 		link(page, "All sheets").click();
-		fitsTheScreen(page);
+		ConsoleSite.fitsTheScreen(page);
 		showWideAndNarrow(page, "sheets");
 
 		choose(page, "twice again.csv", text);
 		upload(page);
 		assertThat(page.locator("#hindrance")).containsText("This sheet was run before");
 		assertThat(link(page, "See what became of it")).hasAttribute("href", run);
-		assertThat(button(page, "Place")).hasCount(0);
+		assertThat(ConsoleSite.button(page, "Place")).hasCount(0);
 		ConsoleSite.show(page, "sheet-again-1280");
 	}
 
@@ -230,7 +230,7 @@ class FinancePagesTests {
 		assertThat(page.locator("#live .status").first()).hasText("stopped", IN_A_WHILE);
 		budgetree().settings("{'latency-ms': 0}");
 		assertThat(bought()).isLessThan(61);
-		fitsTheScreen(page);
+		ConsoleSite.fitsTheScreen(page);
 		ConsoleSite.show(page, "sheet-run-stopped-390");
 	}
 
@@ -288,7 +288,7 @@ class FinancePagesTests {
 
 	private static void press(Page page, String name) {
 		page.onceDialog((dialog) -> dialog.accept());
-		button(page, name).click();
+		ConsoleSite.button(page, name).click();
 	}
 
 	private static Locator link(Page page, String name) {
@@ -298,7 +298,7 @@ class FinancePagesTests {
 	private static void showWideAndNarrow(Page page, String name) {
 		ConsoleSite.show(page, name + "-1280");
 		page.setViewportSize(390, 900);
-		fitsTheScreen(page);
+		ConsoleSite.fitsTheScreen(page);
 		ConsoleSite.show(page, name + "-390");
 		page.setViewportSize(1280, 900);
 	}
@@ -313,9 +313,10 @@ class FinancePagesTests {
 		Page page = site.signedIn(Role.FINANCE, 1280);
 		page.navigate(site.url("/sheets/runs/" + failed.executionId()));
 		ConsoleSite.show(page, "sheet-run-failed-1280");
-		assertThat(button(page, "Place now")).hasCount(0);
+		assertThat(ConsoleSite.button(page, "Place now")).hasCount(0);
 		page.navigate(site.url("/sheets"));
-		assertThat(answer(page, "/sheets/runs/" + failed.executionId() + "/place")).contains("An operator decides");
+		assertThat(ConsoleSite.answer(page, "/sheets/runs/" + failed.executionId() + "/place"))
+			.contains("An operator decides");
 		assertThat(bought()).isZero();
 	}
 
@@ -371,7 +372,7 @@ class FinancePagesTests {
 					new FilePayload("photo.xlsx", "image/png", new byte[] { (byte) 0x89, 'P', 'N', 'G', 0, 1, 2 }));
 		upload(page);
 		assertThat(page.locator("#hindrance")).containsText("'photo.xlsx'");
-		assertThat(button(page, "Place")).hasCount(0);
+		assertThat(ConsoleSite.button(page, "Place")).hasCount(0);
 		ConsoleSite.show(page, "sheet-none-1280");
 
 		page.navigate(site.url("/sheets"));
@@ -442,11 +443,7 @@ class FinancePagesTests {
 	}
 
 	private static void upload(Page page) {
-		button(page, "Upload and check").click();
-	}
-
-	private static Locator button(Page page, String name) {
-		return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+		ConsoleSite.button(page, "Upload and check").click();
 	}
 
 	private static Locator region(Page page, String name) {
@@ -459,21 +456,6 @@ class FinancePagesTests {
 
 	private static Object status(Page page, String path) {
 		return page.evaluate("async (path) => (await fetch(path)).status", path);
-	}
-
-	/** What the page says on which a call without a form of its own ends. */
-	private static String answer(Page page, String path) {
-		return (String) page.evaluate("""
-				async (path) => {
-					const token = document.querySelector('[name=_csrf]').value;
-					return (await fetch(path, {method: 'POST', body: new URLSearchParams({_csrf: token})})).text();
-				}""", path);
-	}
-
-	private static void fitsTheScreen(Page page) {
-		assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-			.as("nothing sticks out to the right")
-			.isTrue();
 	}
 
 }

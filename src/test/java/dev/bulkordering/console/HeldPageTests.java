@@ -31,7 +31,8 @@ class HeldPageTests {
 	@BeforeEach
 	void open() {
 		site = new ConsoleSite(directory, "bulk-ordering.providers.gifthub.search-lag=0s",
-				"bulk-ordering.providers.gifthub.concurrency=1");
+				"bulk-ordering.providers.gifthub.concurrency=1", "bulk-ordering.console.users.viewer.jobs=gifts",
+				"bulk-ordering.console.users.admin.jobs=others");
 		site.workplace().job("gifts", """
 				provider: gifthub
 				options: {wallet: EUR, mode: create-only}
@@ -95,6 +96,9 @@ class HeldPageTests {
 		assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Decide"))).hasCount(0);
 		assertThat(page.getByRole(AriaRole.CHECKBOX)).hasCount(0);
 		ConsoleSite.show(page, "held-390");
+		Page admin = site.signedIn(Role.ADMIN, 390);
+		admin.navigate(site.url("/held"));
+		assertThat(admin.locator("#content")).containsText("No order waits for a decision");
 	}
 
 	private static void decide(Page page, String reference, String decision, String id) {

@@ -2,6 +2,7 @@ package dev.bulkordering.console;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import jakarta.servlet.ServletContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,8 @@ class RolesTests {
 
 	private static final Set<Role> UPLOADING = Set.of(Role.FINANCE, Role.ADMIN);
 
+	private static final Set<Role> HAVING_CODES = Set.of(Role.CODES);
+
 	/** Who may call what; whatever the console answers to has a line. */
 	private static final Map<String, Set<Role>> MAY = new TreeMap<>(Map.ofEntries(entry("GET /", Set.of(Role.values())),
 			entry("GET /executions", SEEING_RUNS), entry("GET /executions/{number}", SEEING_RUNS),
@@ -59,8 +63,11 @@ class RolesTests {
 			entry("GET /sheets/runs/{number}/corrected", UPLOADING),
 			entry("POST /sheets/runs/{number}/stop", UPLOADING), entry("POST /sheets/{id}/place", UPLOADING),
 			entry("GET /sheets/runs/{number}", UPLOADING), entry("GET /sheets/runs/{number}/live", UPLOADING),
-			entry("GET /sheets/runs/{number}/result", UPLOADING),
-			entry("POST /sheets/runs/{number}/place", UPLOADING)));
+			entry("GET /sheets/runs/{number}/result", UPLOADING), entry("POST /sheets/runs/{number}/place", UPLOADING),
+			entry("GET /codes", HAVING_CODES), entry("GET /codes/{number}", HAVING_CODES),
+			entry("POST /codes/{number}", HAVING_CODES), entry("GET /codes/{number}/{token}", HAVING_CODES),
+			entry("POST /codes/{number}/{token}/page", HAVING_CODES),
+			entry("POST /codes/{number}/{token}/workbook", HAVING_CODES)));
 
 	/** Open to everybody: the way in, and what comes from providers. */
 	private static final Set<String> OPEN = Set.of("GET /signin", "POST /webhooks/{provider}");
@@ -166,6 +173,8 @@ class RolesTests {
 		assertThat(response.headers().firstValue("x-content-type-options")).hasValue("nosniff");
 		assertThat(response.headers().firstValue("referrer-policy")).hasValue("same-origin");
 		assertThat(response.headers().firstValue("set-cookie").orElse("")).contains("HttpOnly").contains("SameSite");
+		assertThat(workplace.ofServer("servletContext", ServletContext.class).getSessionTimeout()).as("minutes")
+			.isEqualTo(30);
 	}
 
 	@Test
@@ -177,10 +186,30 @@ class RolesTests {
 		assertThat(new Person().tryToSignIn("codes", PASSWORD)).endsWith("/");
 	}
 
+	@Test
+	void givesEverybodyWhoSignsInASessionOfItsOwnThatEndsWithTheSignOut() throws Exception {
+		Person viewer = new Person();
+		viewer.send("GET /signin", "");
+		String before = viewer.session();
+		viewer.signIn("viewer", PASSWORD);
+		String after = viewer.session();
+		assertThat(after).isNotEqualTo(before);
+		Person thief = new Person();
+		thief.takes(before);
+		assertThat(thief.send("GET /executions", "").headers().firstValue("location").orElse(""))
+			.endsWith("/signin?expired");
+		assertThat(viewer.call("POST /signout")).isEqualTo(302);
+		thief.takes(after);
+		assertThat(thief.send("GET /executions", "").headers().firstValue("location").orElse(""))
+			.endsWith("/signin?expired");
+	}
+
 	/** Somebody with cookies, and the token of the last page. */
 	private static final class Person {
 
-		private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+		private final CookieManager cookies = new CookieManager();
+
+		private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
 
 		private String token = "";
 
@@ -196,6 +225,24 @@ class RolesTests {
 				.headers()
 				.firstValue("location")
 				.orElseThrow();
+		}
+
+		String session() {
+			return cookies.getCookieStore()
+				.getCookies()
+				.stream()
+				.filter((cookie) -> cookie.getName().equals("JSESSIONID"))
+				.map(HttpCookie::getValue)
+				.findFirst()
+				.orElseThrow();
+		}
+
+		void takes(String session) {
+			HttpCookie cookie = new HttpCookie("JSESSIONID", session);
+			cookie.setPath("/");
+			cookie.setVersion(0);
+			cookies.getCookieStore().removeAll();
+			cookies.getCookieStore().add(URI.create(url), cookie);
 		}
 
 		int call(String call) throws Exception {

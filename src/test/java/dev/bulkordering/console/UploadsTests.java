@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.Duration;
 import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +25,7 @@ class UploadsTests {
 
 	@BeforeEach
 	void open() {
-		uploads = new Uploads(new ConsoleSettings(Map.of(), directory.resolve("uploads")));
+		uploads = new Uploads(new ConsoleSettings(Map.of(), directory.resolve("uploads"), Duration.ofMinutes(5), null));
 	}
 
 	@Test

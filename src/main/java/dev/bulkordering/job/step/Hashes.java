@@ -2,6 +2,7 @@ package dev.bulkordering.job.step;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -22,6 +23,11 @@ public final class Hashes {
 			in.transferTo(java.io.OutputStream.nullOutputStream());
 		}
 		return HexFormat.of().formatHex(digest.digest());
+	}
+
+	/** SHA-256 of a text, in lower-case hex. */
+	public static String ofText(String text) {
+		return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
 	}
 
 	static MessageDigest sha256() {
