@@ -54,6 +54,12 @@ class SecurityConfiguration {
 				.hasAnyRole(names(Role.APPROVER));
 			requests.requestMatchers(HttpMethod.POST, "/executions/**").hasAnyRole(names(Role.OPERATOR, Role.ADMIN));
 			requests.requestMatchers(HttpMethod.GET, "/held").hasAnyRole(names(Role.OPERATOR, Role.VIEWER, Role.ADMIN));
+			requests.requestMatchers(HttpMethod.GET, "/schedules", "/audit", "/audit/export")
+				.hasAnyRole(names(Role.OPERATOR, Role.VIEWER, Role.ADMIN));
+			requests
+				.requestMatchers(HttpMethod.POST, "/schedules/{job}/run", "/schedules/{job}/pause",
+						"/schedules/{job}/resume")
+				.hasAnyRole(names(Role.OPERATOR, Role.ADMIN));
 			requests.requestMatchers(HttpMethod.POST, "/held").hasAnyRole(names(Role.OPERATOR, Role.ADMIN));
 			requests
 				.requestMatchers(HttpMethod.GET, "/sheets", "/sheets/template", "/sheets/{id}", "/sheets/runs/{number}",

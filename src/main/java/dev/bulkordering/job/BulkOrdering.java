@@ -1,6 +1,7 @@
 package dev.bulkordering.job;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -16,6 +17,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import dev.bulkordering.job.RunPreparation.Prepared;
 import dev.bulkordering.job.run.RunRecord;
 import dev.bulkordering.job.run.Runs;
+import dev.bulkordering.job.schedule.Schedules;
 import dev.bulkordering.job.step.Layouts;
 import dev.bulkordering.order.OrderState;
 import dev.bulkordering.placement.Orders;
@@ -33,6 +35,10 @@ class BulkOrdering implements Operations {
 
 	private final InboxRuns inboxRuns;
 
+	private final Schedules schedules;
+
+	private final ScheduleViews scheduleViews;
+
 	private final Restarts restarts;
 
 	private final SheetCheck check;
@@ -48,6 +54,8 @@ class BulkOrdering implements Operations {
 	private final RunApproval approval;
 
 	private final Audits audits;
+
+	private final AuditQueries auditQueries;
 
 	private final Resolutions resolutions;
 
@@ -67,13 +75,16 @@ class BulkOrdering implements Operations {
 
 	private final AtomicBoolean stop = new AtomicBoolean();
 
-	BulkOrdering(RunPreparation preparation, NewRuns newRuns, InboxRuns inboxRuns, Restarts restarts, SheetCheck check,
-			OpenOrders openOrders, OrderQueries orderQueries, ExecutionQueries executionQueries, RunControl control,
-			RunApproval approval, Audits audits, Resolutions resolutions, Webhooks webhooks, CodesExport codes,
+	BulkOrdering(RunPreparation preparation, NewRuns newRuns, InboxRuns inboxRuns, Schedules schedules,
+			ScheduleViews scheduleViews, Restarts restarts, SheetCheck check, OpenOrders openOrders,
+			OrderQueries orderQueries, ExecutionQueries executionQueries, RunControl control, RunApproval approval,
+			Audits audits, AuditQueries auditQueries, Resolutions resolutions, Webhooks webhooks, CodesExport codes,
 			ProviderViews providers, Runs runs, Orders orders, RunReports reports, JobRepository repository) {
 		this.preparation = preparation;
 		this.newRuns = newRuns;
 		this.inboxRuns = inboxRuns;
+		this.schedules = schedules;
+		this.scheduleViews = scheduleViews;
 		this.restarts = restarts;
 		this.check = check;
 		this.openOrders = openOrders;
@@ -82,6 +93,7 @@ class BulkOrdering implements Operations {
 		this.control = control;
 		this.approval = approval;
 		this.audits = audits;
+		this.auditQueries = auditQueries;
 		this.resolutions = resolutions;
 		this.webhooks = webhooks;
 		this.codes = codes;
@@ -120,6 +132,41 @@ class BulkOrdering implements Operations {
 	public SeveralRuns runInbox(String job, Progress progress) {
 		Prepared prepared = usable(job);
 		return inboxRuns.run(prepared, progress, stop::get).result((report) -> noted(prepared, report));
+	}
+
+	@Override
+	public List<ScheduleView> schedules() {
+		return scheduleViews.all();
+	}
+
+	@Override
+	public List<Firing> claimDue(int most) {
+		return schedules.claimDue(most);
+	}
+
+	@Override
+	public void runDue(Firing firing, Progress progress) {
+		schedules.run(firing, () -> runInbox(firing.job(), progress));
+	}
+
+	@Override
+	public boolean isInboxRunning(String job) {
+		return schedules.isRunning(job);
+	}
+
+	@Override
+	public void runInboxNow(String job, Progress progress) {
+		schedules.runNow(job, () -> runInbox(job, progress));
+	}
+
+	@Override
+	public void pauseSchedule(String job, String reason) {
+		schedules.pause(job, reason);
+	}
+
+	@Override
+	public void resumeSchedule(String job, String reason) {
+		schedules.resume(job, reason);
 	}
 
 	@Override
@@ -230,6 +277,16 @@ class BulkOrdering implements Operations {
 	@Override
 	public AuditReport audit(long execution, boolean askProvider, Progress progress) {
 		return audits.audit(execution, askProvider, progress, stop::get);
+	}
+
+	@Override
+	public List<AuditEntry> auditTrail(AuditEntry.Filter filter, @Nullable Long before, int most) {
+		return auditQueries.find(filter, before, most);
+	}
+
+	@Override
+	public void exportAuditTrail(AuditEntry.Filter filter, OutputStream out) {
+		auditQueries.export(filter, out);
 	}
 
 	@Override

@@ -24,6 +24,7 @@ import dev.bulkordering.job.run.AuditTrail;
 import dev.bulkordering.job.run.Executions;
 import dev.bulkordering.job.run.Leases;
 import dev.bulkordering.job.run.Runs;
+import dev.bulkordering.job.schedule.Schedules;
 import dev.bulkordering.job.step.Accounts;
 import dev.bulkordering.job.step.ApprovalGate;
 import dev.bulkordering.job.step.Balances;
@@ -116,14 +117,17 @@ class OperationsConfiguration {
 		RunControl control = new RunControl(preparation, runs, executions, orders, leases, reporting, reports, audit,
 				transactions, clock);
 		WebhookInbox webhookInbox = new WebhookInbox(jdbc, transactions, clock);
-		return new BulkOrdering(preparation, newRuns, new InboxRuns(newRuns, reports, clock), restarts,
+		ExecutionQueries executionQueries = new ExecutionQueries(jdbc, runs, clock);
+		Schedules schedules = new Schedules(definitions, jdbc, transactions, audit, clock, database);
+		return new BulkOrdering(preparation, newRuns, new InboxRuns(newRuns, reports, clock), schedules,
+				new ScheduleViews(definitions, preparation, schedules, new InboxLook(executionQueries)), restarts,
 				new SheetCheck(preparation, newRuns, runs, seenBefore, json),
 				new OpenOrders(runs, orders, openRuns, clock, database), new OrderQueries(jdbc, orders),
-				new ExecutionQueries(jdbc, runs, clock), control,
+				executionQueries, control,
 				new RunApproval(control, runs, executions, approvals, planCheck, leases, reports, audit, transactions,
 						clock, settings.approvers()),
 				new Audits(runs, preparation, reconciliation, orders, stores.contents(), journal, transactions, clock),
-				new Resolutions(orders, stores.contents(), webhookInbox, openRuns, audit),
+				new AuditQueries(jdbc), new Resolutions(orders, stores.contents(), webhookInbox, openRuns, audit),
 				new Webhooks(providers, configurations, webhookInbox, orders, openRuns, clock),
 				new CodesExport(vault, orders, audit), new ProviderViews(providers, configurations), runs, orders,
 				reports, repository);

@@ -50,10 +50,13 @@ class RolesTests {
 			entry("POST /executions/{number}/stop", OPERATING), entry("POST /executions/{number}/abandon", OPERATING),
 			entry("POST /executions/{number}/approve", Set.of(Role.APPROVER)),
 			entry("POST /executions/{number}/decline", Set.of(Role.APPROVER)), entry("GET /held", LOOKING),
-			entry("POST /held", OPERATING), entry("GET /sheets", UPLOADING), entry("POST /sheets", UPLOADING),
-			entry("GET /sheets/template", UPLOADING), entry("GET /sheets/{id}", UPLOADING),
-			entry("POST /sheets/{id}/place", UPLOADING), entry("GET /sheets/runs/{number}", UPLOADING),
-			entry("GET /sheets/runs/{number}/live", UPLOADING), entry("GET /sheets/runs/{number}/result", UPLOADING),
+			entry("GET /schedules", LOOKING), entry("POST /schedules/{job}/run", OPERATING),
+			entry("POST /schedules/{job}/pause", OPERATING), entry("POST /schedules/{job}/resume", OPERATING),
+			entry("GET /audit", LOOKING), entry("GET /audit/export", LOOKING), entry("POST /held", OPERATING),
+			entry("GET /sheets", UPLOADING), entry("POST /sheets", UPLOADING), entry("GET /sheets/template", UPLOADING),
+			entry("GET /sheets/{id}", UPLOADING), entry("POST /sheets/{id}/place", UPLOADING),
+			entry("GET /sheets/runs/{number}", UPLOADING), entry("GET /sheets/runs/{number}/live", UPLOADING),
+			entry("GET /sheets/runs/{number}/result", UPLOADING),
 			entry("POST /sheets/runs/{number}/place", UPLOADING)));
 
 	/** Open to everybody: the way in, and what comes from providers. */
