@@ -1,13 +1,12 @@
 package dev.bulkordering.cli;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import picocli.CommandLine.Command;
 
 import dev.bulkordering.job.ExitCode;
 import dev.bulkordering.job.Operations.ProviderView;
+import dev.bulkordering.job.json.ProviderJson;
 
 /** Lists the providers. */
 @Command(name = "providers", sortOptions = false,
@@ -21,7 +20,7 @@ final class ProvidersVerb extends Verb {
 	@Override
 	public Integer call() {
 		List<ProviderView> providers = session().operations().providers();
-		answer(providers.stream().map(ProvidersVerb::json).toList(), () -> providers.forEach(this::print));
+		answer(providers.stream().map(ProviderJson::of).toList(), () -> providers.forEach(this::print));
 		return ExitCode.OK;
 	}
 
@@ -36,21 +35,6 @@ final class ProvidersVerb extends Verb {
 		lines.line("Look-up", provider.lookUp());
 		lines.line("Webhook", provider.webhook());
 		lines.line("Document", provider.document());
-	}
-
-	private static Map<String, Object> json(ProviderView provider) {
-		Map<String, Object> json = new LinkedHashMap<>();
-		json.put("id", provider.id());
-		json.put("name", provider.name());
-		json.put("document", provider.document());
-		json.put("limits", provider.limits());
-		json.put("key", provider.key());
-		json.put("lookUp", provider.lookUp());
-		json.put("webhook", provider.webhook());
-		json.put("baseUrl", provider.baseUrl());
-		json.put("configured", provider.configured());
-		json.put("missingSettings", provider.missingSettings());
-		return json;
 	}
 
 }
