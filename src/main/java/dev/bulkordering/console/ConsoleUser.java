@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -60,12 +61,27 @@ final class ConsoleUser implements UserDetails {
 		return name;
 	}
 
+	/** Whether the person sees the runs of all jobs. */
+	boolean seesAll() {
+		return jobs.contains(ALL);
+	}
+
 	/** Of a user of the configuration. */
 	static ConsoleUser of(String name, ConsoleSettings.User user) {
-		Set<Role> roles = user.roles() == null ? Set.of() : user.roles();
-		Set<String> jobs = user.jobs() != null ? user.jobs()
+		return of(name, user.password(), user.roles(), user.jobs());
+	}
+
+	/** Of a program of the configuration. */
+	static ConsoleUser of(String name, ConsoleSettings.Token token) {
+		return of(name, null, token.roles(), token.jobs());
+	}
+
+	private static ConsoleUser of(String name, @Nullable String password, @Nullable Set<Role> given,
+			@Nullable Set<String> granted) {
+		Set<Role> roles = given == null ? Set.of() : given;
+		Set<String> jobs = granted != null ? granted
 				: roles.stream().allMatch(List.of(Role.FINANCE, Role.CODES)::contains) ? Set.of() : Set.of(ALL);
-		return new ConsoleUser(name, user.password() == null ? "" : user.password(), roles, jobs);
+		return new ConsoleUser(name, password == null ? "" : password, roles, jobs);
 	}
 
 }

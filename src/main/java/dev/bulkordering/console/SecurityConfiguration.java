@@ -11,11 +11,13 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -42,8 +44,53 @@ class SecurityConfiguration {
 			.build();
 	}
 
+	/** Programs come with a token of their own, and leave no session behind. */
 	@Bean
 	@Order(2)
+	SecurityFilterChain api(HttpSecurity http, ConsoleSettings settings, ApiProblems problems, ApiDenials denials)
+			throws Exception {
+		String[] looking = names(Role.OPERATOR, Role.VIEWER, Role.ADMIN);
+		String[] operating = names(Role.OPERATOR, Role.ADMIN);
+		String[] uploading = names(Role.FINANCE, Role.ADMIN);
+		return http.securityMatcher("/api/**").authorizeHttpRequests((requests) -> {
+			requests.requestMatchers(HttpMethod.GET, "/api/v1/openapi").authenticated();
+			requests
+				.requestMatchers(HttpMethod.GET, "/api/v1/jobs", "/api/v1/jobs/{job}/template", "/api/v1/sheets/{id}",
+						"/api/v1/executions/{number}/result")
+				.hasAnyRole(uploading);
+			requests.requestMatchers(HttpMethod.POST, "/api/v1/sheets", "/api/v1/sheets/{id}/place")
+				.hasAnyRole(uploading);
+			requests
+				.requestMatchers(HttpMethod.GET, "/api/v1/executions", "/api/v1/executions/{number}",
+						"/api/v1/executions/{number}/orders")
+				.hasAnyRole(names(Role.FINANCE, Role.OPERATOR, Role.VIEWER, Role.ADMIN, Role.APPROVER));
+			requests.requestMatchers(HttpMethod.GET, "/api/v1/executions/{number}/restart")
+				.hasAnyRole(names(Role.OPERATOR, Role.VIEWER, Role.ADMIN, Role.APPROVER));
+			requests
+				.requestMatchers(HttpMethod.POST, "/api/v1/executions/{number}/approve",
+						"/api/v1/executions/{number}/decline")
+				.hasAnyRole(names(Role.APPROVER));
+			requests
+				.requestMatchers(HttpMethod.POST, "/api/v1/executions/{number}/restart",
+						"/api/v1/executions/{number}/stop", "/api/v1/executions/{number}/abandon",
+						"/api/v1/orders/{reference}/resolve")
+				.hasAnyRole(operating);
+			requests.requestMatchers(HttpMethod.GET, "/api/v1/orders", "/api/v1/providers", "/api/v1/audit")
+				.hasAnyRole(looking);
+			requests.anyRequest().denyAll();
+		})
+			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.csrf(AbstractHttpConfigurer::disable)
+			.requestCache(RequestCacheConfigurer::disable)
+			.addFilterBefore(new BearerFilter(new ApiTokens(settings), new SignInLimits(), problems),
+					UsernamePasswordAuthenticationFilter.class)
+			.exceptionHandling((failures) -> failures.authenticationEntryPoint(problems::unauthorized)
+				.accessDeniedHandler(denials))
+			.build();
+	}
+
+	@Bean
+	@Order(3)
 	SecurityFilterChain pages(HttpSecurity http, ConsoleSettings settings) throws Exception {
 		return http.authorizeHttpRequests((requests) -> {
 			requests.requestMatchers("/signin", "/webjars/**", "/assets/**", "/favicon.ico", "/error").permitAll();

@@ -1,18 +1,11 @@
 package dev.bulkordering.console;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -93,19 +86,7 @@ class SheetRunsController {
 	/** The result sheet, from where the run has written it and nowhere else. */
 	@GetMapping("/sheets/runs/{number}/result")
 	ResponseEntity<Resource> result(@AuthenticationPrincipal ConsoleUser user, @PathVariable long number) {
-		String path = jobs.execution(user, number).report().resultSheet();
-		if (path == null || !Files.isRegularFile(Path.of(path))) {
-			throw new NotThereException();
-		}
-		FileSystemResource sheet = new FileSystemResource(Path.of(path));
-		return ResponseEntity.ok()
-			.header(HttpHeaders.CONTENT_DISPOSITION,
-					ContentDisposition.attachment()
-						.filename(sheet.getFilename(), StandardCharsets.UTF_8)
-						.build()
-						.toString())
-			.contentType(MediaType.APPLICATION_OCTET_STREAM)
-			.body(sheet);
+		return Attachments.result(jobs.execution(user, number).report().resultSheet());
 	}
 
 	/** Goes on with a run that a second person has approved. */
@@ -127,8 +108,11 @@ class SheetRunsController {
 		return "redirect:/sheets/runs/" + number;
 	}
 
-	// one that was stopped while it was being placed is the operators'
-	private static boolean isApproved(ExecutionView view) {
+	/**
+	 * Whether a run was approved and none of it tried: one that was stopped while it was
+	 * being placed is the operators'.
+	 */
+	static boolean isApproved(ExecutionView view) {
 		RunReport.Units units = view.report().units();
 		return view.report().status() == RunStatus.STOPPED && view.approval() != null
 				&& units.skipped() == units.asked();

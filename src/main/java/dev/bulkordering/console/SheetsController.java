@@ -2,17 +2,11 @@ package dev.bulkordering.console;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -30,7 +24,6 @@ import dev.bulkordering.job.Operations;
 import dev.bulkordering.job.Progress;
 import dev.bulkordering.job.RefusedException;
 import dev.bulkordering.job.RunReport;
-import dev.bulkordering.job.RunStatus;
 
 /** Sheets from their upload until a run of them has begun. */
 @Controller
@@ -47,17 +40,17 @@ class SheetsController {
 
 	private final UploadLimits limits;
 
-	private final RunningWork work;
+	private final Placement placement;
 
 	private final DataSize largest;
 
-	SheetsController(Operations operations, GrantedJobs jobs, Uploads uploads, UploadLimits limits, RunningWork work,
+	SheetsController(Operations operations, GrantedJobs jobs, Uploads uploads, UploadLimits limits, Placement placement,
 			@Value("${spring.servlet.multipart.max-file-size}") DataSize largest) {
 		this.operations = operations;
 		this.jobs = jobs;
 		this.uploads = uploads;
 		this.limits = limits;
-		this.work = work;
+		this.placement = placement;
 		this.largest = largest;
 	}
 
@@ -91,35 +84,17 @@ class SheetsController {
 	}
 
 	@GetMapping("/sheets/template")
-	ResponseEntity<byte[]> template(@AuthenticationPrincipal ConsoleUser user, @RequestParam String job,
+	ResponseEntity<Resource> template(@AuthenticationPrincipal ConsoleUser user, @RequestParam String job,
 			@RequestParam(defaultValue = "xlsx") String format) throws IOException {
 		jobs.require(user, job);
-		boolean excel = format.equals("xlsx");
-		if (!excel && !format.equals("csv")) {
-			throw new NotUnderstoodException();
-		}
-		Path file = Files.createTempFile("template", "." + format);
-		try {
-			operations.template(job, file, excel);
-			return ResponseEntity.ok()
-				.header(HttpHeaders.CONTENT_DISPOSITION,
-						ContentDisposition.attachment()
-							.filename(job + "-template." + format, StandardCharsets.UTF_8)
-							.build()
-							.toString())
-				.contentType(MediaType.APPLICATION_OCTET_STREAM)
-				.body(Files.readAllBytes(file));
-		}
-		finally {
-			Files.delete(file);
-		}
+		return Attachments.template(operations, job, format);
 	}
 
 	@GetMapping("/sheets/{id}")
 	String check(@AuthenticationPrincipal ConsoleUser user, @PathVariable String id, Model model) {
-		Upload upload = upload(user, id);
-		Long begun = begun(upload);
-		if (begun != null && operations.execution(begun).report().status() != RunStatus.REFUSED) {
+		Upload upload = placement.upload(user, id);
+		Long begun = placement.begun(upload);
+		if (begun != null) {
 			return "redirect:/sheets/runs/" + begun;
 		}
 		CheckReport check = operations.check(upload.job(), upload.file(), Progress.NONE);
@@ -132,51 +107,13 @@ class SheetsController {
 
 	@PostMapping("/sheets/{id}/place")
 	String place(@AuthenticationPrincipal ConsoleUser user, @PathVariable String id, RedirectAttributes attributes) {
-		Upload upload = upload(user, id);
-		uploads.touch(upload);
-		AtomicReference<@Nullable String> refusal = new AtomicReference<>();
-		Long before = begun(upload);
-		work.begin("the run of " + upload.file(), () -> run(upload, refusal), () -> isNew(begun(upload), before));
-		if (refusal.get() != null) {
-			throw new RefusedException(CheckPage.named(String.valueOf(refusal.get()), upload));
-		}
-		Long number = begun(upload);
-		if (number == null || !isNew(number, before)) {
+		Long number = placement.place(placement.upload(user, id));
+		if (number == null) {
 			attributes.addFlashAttribute("notice",
 					"It is begun as soon as what others have begun is done. Load this page again in a while.");
 			return "redirect:/sheets/" + id;
 		}
 		return "redirect:/sheets/runs/" + number;
-	}
-
-	private void run(Upload upload, AtomicReference<@Nullable String> refusal) {
-		try {
-			RunReport report = operations.run(upload.job(), upload.file(), null, Progress.NONE);
-			if (report.status() == RunStatus.REFUSED) {
-				refusal.set(report.error());
-			}
-		}
-		catch (RefusedException ex) {
-			refusal.set(ex.getMessage());
-			throw ex;
-		}
-	}
-
-	private @Nullable Long begun(Upload upload) {
-		return operations.executionOf(upload.job(), upload.file());
-	}
-
-	// an upload that was refused once can be placed when what was in the way is gone
-	private static boolean isNew(@Nullable Long number, @Nullable Long before) {
-		return number != null && !number.equals(before);
-	}
-
-	private Upload upload(ConsoleUser user, String id) {
-		Upload upload = uploads.find(id)
-			.filter((one) -> one.owner().equals(user.getUsername()) || user.is(Role.ADMIN))
-			.orElseThrow(NotThereException::new);
-		jobs.require(user, upload.job());
-		return upload;
 	}
 
 }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +178,11 @@ class BulkOrdering implements Operations {
 	@Override
 	public List<RunReport> recentRuns(int most) {
 		return runs.latest(most).stream().map(reports::of).toList();
+	}
+
+	@Override
+	public List<RunReport> recentRuns(Collection<String> jobs, int most) {
+		return runs.latest(jobs, most).stream().map(reports::of).toList();
 	}
 
 	@Override

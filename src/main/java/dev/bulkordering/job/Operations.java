@@ -2,6 +2,7 @@ package dev.bulkordering.job;
 
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -80,6 +81,9 @@ public interface Operations {
 
 	/** The latest runs, newest first. */
 	List<RunReport> recentRuns(int most);
+
+	/** The latest runs of some jobs, newest first. */
+	List<RunReport> recentRuns(Collection<String> jobs, int most);
 
 	/**
 	 * Executions, newest first.

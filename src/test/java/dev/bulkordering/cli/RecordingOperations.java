@@ -3,6 +3,7 @@ package dev.bulkordering.cli;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -230,6 +231,11 @@ final class RecordingOperations implements Operations {
 	@Override
 	public void exportAuditTrail(AuditEntry.Filter filter, OutputStream out) {
 		throw new UnsupportedOperationException("no verb exports the audit trail");
+	}
+
+	@Override
+	public List<RunReport> recentRuns(Collection<String> jobs, int most) {
+		throw new UnsupportedOperationException("no verb shows the runs of some jobs");
 	}
 
 	@Override

@@ -24,7 +24,7 @@ class UploadsTests {
 
 	@BeforeEach
 	void open() {
-		uploads = new Uploads(new ConsoleSettings(Map.of(), directory.resolve("uploads")));
+		uploads = new Uploads(new ConsoleSettings(Map.of(), Map.of(), directory.resolve("uploads")));
 	}
 
 	@Test
