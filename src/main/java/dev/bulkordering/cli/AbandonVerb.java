@@ -1,10 +1,8 @@
 package dev.bulkordering.cli;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 import dev.bulkordering.job.Abandonment;
 import dev.bulkordering.job.ExitCode;
+import dev.bulkordering.job.json.AbandonmentJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,7 +27,7 @@ final class AbandonVerb extends Verb {
 	@Override
 	public Integer call() {
 		Abandonment left = session().operations().abandon(execution, reason.strip());
-		answer(json(left), () -> print(left));
+		answer(AbandonmentJson.of(left), () -> print(left));
 		return ExitCode.OK;
 	}
 
@@ -47,18 +45,6 @@ final class AbandonVerb extends Verb {
 			lines.line("Pending",
 					Words.count(left.pending(), "order") + " that the provider has taken: follow asks on");
 		}
-	}
-
-	private static Map<String, Object> json(Abandonment left) {
-		Map<String, Object> json = new LinkedHashMap<>();
-		json.put("executionId", left.executionId());
-		json.put("job", left.job());
-		json.put("sheet", left.sheet());
-		json.put("status", "ABANDONED");
-		json.put("unplaced", Map.of("orders", left.unplacedOrders(), "units", left.unplacedUnits()));
-		json.put("inDoubt", left.inDoubt());
-		json.put("pending", left.pending());
-		return json;
 	}
 
 }

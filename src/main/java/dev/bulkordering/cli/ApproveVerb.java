@@ -2,6 +2,7 @@ package dev.bulkordering.cli;
 
 import dev.bulkordering.job.ExitCode;
 import dev.bulkordering.job.RunReport;
+import dev.bulkordering.job.json.RunJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,7 +29,7 @@ final class ApproveVerb extends Verb {
 	@Override
 	public Integer call() {
 		RunReport report = session().operations().approve(execution, plan.strip(), reason.strip());
-		answer(Json.of(report), () -> new RunSummary(out()).print(report));
+		answer(RunJson.of(report), () -> new RunSummary(out()).print(report));
 		return ExitCode.OK;
 	}
 

@@ -10,6 +10,7 @@ import picocli.CommandLine.Parameters;
 import dev.bulkordering.job.CheckReport;
 import dev.bulkordering.job.RunReport;
 import dev.bulkordering.job.RunStatus;
+import dev.bulkordering.job.json.CheckJson;
 import dev.bulkordering.order.IgnoredRow;
 import dev.bulkordering.order.Issue;
 
@@ -44,7 +45,7 @@ final class CheckVerb extends Verb {
 		if (json()) {
 			report.warnings().forEach((warning) -> err().println(Words.printable(warning)));
 		}
-		answer(Json.of(report), () -> print(report));
+		answer(CheckJson.of(report), () -> print(report));
 		return report.summary().exitCode();
 	}
 

@@ -2,6 +2,7 @@ package dev.bulkordering.cli;
 
 import dev.bulkordering.job.ExitCode;
 import dev.bulkordering.job.RunReport;
+import dev.bulkordering.job.json.RunJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,7 +25,7 @@ final class DeclineVerb extends Verb {
 	@Override
 	public Integer call() {
 		RunReport report = session().operations().decline(execution, reason.strip());
-		answer(Json.of(report), () -> new RunSummary(out()).print(report));
+		answer(RunJson.of(report), () -> new RunSummary(out()).print(report));
 		return ExitCode.OK;
 	}
 

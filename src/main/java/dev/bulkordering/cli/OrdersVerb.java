@@ -10,6 +10,7 @@ import dev.bulkordering.job.ExitCode;
 import dev.bulkordering.job.Operations;
 import dev.bulkordering.job.OrderEvidence;
 import dev.bulkordering.job.OrderView;
+import dev.bulkordering.job.json.OrderJson;
 import dev.bulkordering.order.OrderState;
 
 /** Lists orders. */
@@ -32,7 +33,7 @@ final class OrdersVerb extends Verb {
 		Operations operations = session().operations();
 		List<OrderView> orders = operations.orders(execution, state);
 		if (json()) {
-			Json.print(out(), orders.stream().map(Json::of).toList());
+			Json.print(out(), OrderJson.of(orders));
 		}
 		else {
 			print(orders);

@@ -4,6 +4,7 @@ import dev.bulkordering.job.Decision;
 import dev.bulkordering.job.ExitCode;
 import dev.bulkordering.job.Operations;
 import dev.bulkordering.job.OrderView;
+import dev.bulkordering.job.json.OrderJson;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -36,7 +37,7 @@ final class ResolveVerb extends Verb {
 		try (CommandProgress progress = session().progress()) {
 			order = operations.resolve(reference.strip(), what.decision(), reason.strip(), progress);
 		}
-		answer(Json.of(order),
+		answer(OrderJson.of(order),
 				() -> out().println(
 						"Order " + order.reference() + " of execution " + order.execution() + " is " + order.state()
 								+ (order.lastAnswer() == null ? "" : ": " + Words.printable(order.lastAnswer()))));

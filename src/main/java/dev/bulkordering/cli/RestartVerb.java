@@ -1,8 +1,6 @@
 package dev.bulkordering.cli;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -15,6 +13,8 @@ import dev.bulkordering.job.Operations;
 import dev.bulkordering.job.RefusedException;
 import dev.bulkordering.job.RestartPreview;
 import dev.bulkordering.job.SeveralRuns;
+import dev.bulkordering.job.json.RestartPreviewJson;
+import dev.bulkordering.job.json.RunJson;
 
 /** Goes on with runs where they stopped. */
 @Command(name = "restart", sortOptions = false, description = "Goes on with a run where it stopped.")
@@ -53,7 +53,7 @@ final class RestartVerb extends Verb {
 					: SeveralRuns.of(List.of(operations.restart(execution, progress)));
 		}
 		tellNotBegun(runs);
-		answer(execution == null ? Json.of(runs.reports()) : Json.of(runs.reports().get(0)), () -> {
+		answer(execution == null ? RunJson.of(runs.reports()) : RunJson.of(runs.reports().get(0)), () -> {
 			if (runs.notBegun().isEmpty()) {
 				tellIfNone(runs.reports());
 			}
@@ -66,10 +66,11 @@ final class RestartVerb extends Verb {
 		Operations operations = session().operations();
 		List<RestartPreview> previews = execution == null ? operations.previewRestartAllFailed()
 				: List.of(operations.previewRestart(execution));
-		answer(execution == null ? previews.stream().map(RestartVerb::json).toList() : json(previews.get(0)), () -> {
-			tellIfNone(previews);
-			previews.forEach(this::print);
-		});
+		answer(execution == null ? previews.stream().map(RestartPreviewJson::of).toList()
+				: RestartPreviewJson.of(previews.get(0)), () -> {
+					tellIfNone(previews);
+					previews.forEach(this::print);
+				});
 		return ExitCode.OK;
 	}
 
@@ -92,21 +93,6 @@ final class RestartVerb extends Verb {
 		lines.line("Looks up", Words.count(preview.toLookUp(), "order") + " in doubt, before anything is placed again");
 		lines.line("Leaves",
 				Words.count(preview.done(), "order") + " that need nothing, " + Words.count(preview.held()) + " held");
-	}
-
-	private static Map<String, @Nullable Object> json(RestartPreview preview) {
-		Map<String, @Nullable Object> json = new LinkedHashMap<>();
-		json.put("executionId", preview.executionId());
-		json.put("job", preview.job());
-		json.put("sheet", preview.sheet());
-		json.put("status", preview.status().name());
-		json.put("firstStep", preview.firstStep());
-		json.put("done", preview.done());
-		json.put("toPlace", preview.toPlace());
-		json.put("toLookUp", preview.toLookUp());
-		json.put("held", preview.held());
-		json.put("refusal", preview.refusal());
-		return json;
 	}
 
 	/** One run or all that failed. */

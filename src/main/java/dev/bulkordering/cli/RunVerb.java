@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import dev.bulkordering.job.Operations;
 import dev.bulkordering.job.RefusedException;
 import dev.bulkordering.job.SeveralRuns;
+import dev.bulkordering.job.json.RunJson;
 
 /** Runs a job on sheets, or on its inbox. */
 @Command(name = "run", sortOptions = false,
@@ -51,7 +52,7 @@ final class RunVerb extends Verb {
 			}
 		}
 		tellNotBegun(runs);
-		answer(sheets.size() == 1 ? Json.of(runs.reports().get(0)) : Json.of(runs.reports()), () -> print(runs));
+		answer(sheets.size() == 1 ? RunJson.of(runs.reports().get(0)) : RunJson.of(runs.reports()), () -> print(runs));
 		return ended(runs);
 	}
 

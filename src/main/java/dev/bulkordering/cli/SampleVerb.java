@@ -8,6 +8,7 @@ import dev.bulkordering.job.ExitCode;
 import dev.bulkordering.job.Operations;
 import dev.bulkordering.job.RunReport;
 import dev.bulkordering.job.RunStatus;
+import dev.bulkordering.job.json.RunJson;
 
 /**
  * What {@code mvn spring-boot:run} does: the sample job on the sample sheet, once. Called
@@ -30,7 +31,7 @@ final class SampleVerb extends Verb {
 		RunReport earlier = operations.latestRun(JOB, SHEET);
 		RunReport report = earlier == null ? run(operations)
 				: isUnfinished(earlier) ? restart(operations, earlier) : earlier;
-		answer(Json.of(report), () -> {
+		answer(RunJson.of(report), () -> {
 			if (report == earlier) {
 				out().println("The sample sheet was run before; this is what became of it.");
 			}

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 /** Serves the console and webhooks until a signal comes. */
 @Command(name = "serve", sortOptions = false,
-		description = "Shows the console and takes in the providers' webhooks (POST /webhooks/PROVIDER) until it is stopped.")
+		description = "Shows the console, takes in the providers' webhooks (POST /webhooks/PROVIDER) and runs jobs by their schedules until it is stopped.")
 final class ServeVerb extends ListeningVerb {
 
 	@Option(names = "--port", paramLabel = "N", defaultValue = "8080",

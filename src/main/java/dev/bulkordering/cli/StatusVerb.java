@@ -13,6 +13,8 @@ import dev.bulkordering.job.ExecutionView;
 import dev.bulkordering.job.ExitCode;
 import dev.bulkordering.job.RunReport;
 import dev.bulkordering.job.RunStatus;
+import dev.bulkordering.job.json.ExecutionJson;
+import dev.bulkordering.job.json.RunJson;
 
 /** Shows recent runs, or one. */
 @Command(name = "status", sortOptions = false,
@@ -32,11 +34,11 @@ final class StatusVerb extends Verb {
 	public Integer call() {
 		if (execution == null) {
 			List<RunReport> runs = session().operations().recentRuns(MOST_RUNS);
-			answer(Json.of(runs), () -> print(runs));
+			answer(RunJson.of(runs), () -> print(runs));
 		}
 		else {
 			ExecutionView view = session().operations().execution(execution);
-			answer(Json.of(view), () -> print(view));
+			answer(ExecutionJson.of(view), () -> print(view));
 		}
 		return ExitCode.OK;
 	}

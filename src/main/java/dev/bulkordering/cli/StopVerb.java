@@ -3,6 +3,7 @@ package dev.bulkordering.cli;
 import dev.bulkordering.job.ExitCode;
 import dev.bulkordering.job.RunReport;
 import dev.bulkordering.job.RunStatus;
+import dev.bulkordering.job.json.RunJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -21,7 +22,7 @@ final class StopVerb extends Verb {
 	@Override
 	public Integer call() {
 		RunReport report = session().operations().stop(execution);
-		answer(Json.of(report), () -> {
+		answer(RunJson.of(report), () -> {
 			if (report.status() == RunStatus.RUNNING) {
 				out().println("Execution " + execution + " was asked to stop; status shows when it has.");
 			}

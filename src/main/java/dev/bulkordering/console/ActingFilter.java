@@ -13,12 +13,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 import dev.bulkordering.job.run.Actor;
 
-/** Has whatever a person does in the console recorded under the person's name. */
+/**
+ * Has whatever a person does in the console, or a program over the REST interface,
+ * recorded under their name.
+ */
 @Component
 @ConditionalOnWebApplication
 class ActingFilter extends OncePerRequestFilter {
 
 	private static final String CONSOLE = "console";
+
+	private static final String API = "api";
 
 	/** What a request broke off with, carried through a call that knows no such thing. */
 	private static final class Broken extends RuntimeException {
@@ -40,7 +45,7 @@ class ActingFilter extends OncePerRequestFilter {
 			return;
 		}
 		try {
-			new Actor(person.getName(), CONSOLE).carriedBy(() -> {
+			new Actor(person.getName(), ApiProblems.isApi(request) ? API : CONSOLE).carriedBy(() -> {
 				try {
 					chain.doFilter(request, response);
 				}

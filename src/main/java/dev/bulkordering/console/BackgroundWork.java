@@ -55,7 +55,8 @@ class BackgroundWork implements SmartLifecycle {
 		report.messages().forEach(log::warn);
 	}
 
-	private static void every(ScheduledExecutorService threads, Duration pause, String what, Runnable work) {
+	/** Does something again and again, with a pause between two times, whatever fails. */
+	static void every(ScheduledExecutorService threads, Duration pause, String what, Runnable work) {
 		threads.scheduleWithFixedDelay(() -> {
 			try {
 				work.run();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -16,15 +17,19 @@ import dev.bulkordering.job.RefusedException;
  * The console's configuration ({@code bulk-ordering.console}).
  *
  * @param users who may sign in, by the name that they sign in with
+ * @param tokens which programs may call the REST interface, by name
  * @param uploadsDirectory where uploaded sheets are kept
  * @param codesLinkValidFor how long a link to codes can be used
  * @param openid how people sign in with their company's accounts; null if they don't
  */
 @ConfigurationProperties("bulk-ordering.console")
-record ConsoleSettings(@DefaultValue Map<String, User> users, @DefaultValue("uploads") Path uploadsDirectory,
-		@DefaultValue("5m") Duration codesLinkValidFor, @Nullable OpenIdSettings openid) {
+record ConsoleSettings(@DefaultValue Map<String, User> users, @DefaultValue Map<String, Token> tokens,
+		@DefaultValue("uploads") Path uploadsDirectory, @DefaultValue("5m") Duration codesLinkValidFor,
+		@Nullable OpenIdSettings openid) {
 
 	private static final Duration LONGEST_LINK = Duration.ofHours(1);
+
+	private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
 	ConsoleSettings {
 		if (codesLinkValidFor.isZero() || codesLinkValidFor.isNegative()
@@ -33,19 +38,39 @@ record ConsoleSettings(@DefaultValue Map<String, User> users, @DefaultValue("upl
 					"bulk-ordering.console.codes-link-valid-for: expected a time of an hour at the most, as 5m");
 		}
 		users.forEach((name, user) -> {
-			String key = "bulk-ordering.console.users." + name;
-			if (!name.equals(name.toLowerCase(Locale.ROOT)) || name.isBlank()) {
-				throw new RefusedException(key + ": a name is written in small letters");
-			}
+			String key = requireName("users", name);
 			if (user.password() == null || !user.password().startsWith("$2")) {
 				throw new RefusedException(key + ".password: expected a bcrypt hash ($2y$…), as 'htpasswd -nB " + name
 						+ "' prints one; a password itself is never written down");
 			}
-			if (user.roles() == null || user.roles().isEmpty()) {
-				throw new RefusedException(key
-						+ ".roles: has no value; expected some of finance, approver, codes, operator, viewer, admin");
-			}
+			requireRoles(key, user.roles());
 		});
+		tokens.forEach((name, token) -> {
+			String key = requireName("tokens", name);
+			if (token.hash() == null || !SHA_256.matcher(token.hash()).matches()) {
+				throw new RefusedException(key + ".hash: expected the SHA-256 of the token as 64 hex digits in small"
+						+ " letters; a token itself is never written down");
+			}
+			requireRoles(key, token.roles());
+		});
+		if (tokens.values().stream().map(Token::hash).distinct().count() < tokens.size()) {
+			throw new RefusedException("bulk-ordering.console.tokens: two of them have the same hash");
+		}
+	}
+
+	private static String requireName(String kind, String name) {
+		String key = "bulk-ordering.console." + kind + "." + name;
+		if (!name.equals(name.toLowerCase(Locale.ROOT)) || name.isBlank()) {
+			throw new RefusedException(key + ": a name is written in small letters");
+		}
+		return key;
+	}
+
+	private static void requireRoles(String key, @Nullable Set<Role> roles) {
+		if (roles == null || roles.isEmpty()) {
+			throw new RefusedException(
+					key + ".roles: has no value; expected some of finance, approver, codes, operator, viewer, admin");
+		}
 	}
 
 	/**
@@ -62,6 +87,24 @@ record ConsoleSettings(@DefaultValue Map<String, User> users, @DefaultValue("upl
 		@Override
 		public String toString() {
 			return "User[roles=" + roles + ", jobs=" + jobs + "]";
+		}
+
+	}
+
+	/**
+	 * A program that may call the REST interface.
+	 *
+	 * @param hash SHA-256 of its token in hex. Tokens are long and random, so that nobody
+	 * finds one by trying, and a hash that is slow to make would protect nothing more
+	 * @param roles what the program may do
+	 * @param jobs names of the jobs that the program sees, as a {@linkplain User user's}
+	 */
+	record Token(@Nullable String hash, @Nullable Set<Role> roles, @Nullable Set<String> jobs) {
+
+		/** A record that shows no hash. */
+		@Override
+		public String toString() {
+			return "Token[roles=" + roles + ", jobs=" + jobs + "]";
 		}
 
 	}

@@ -72,10 +72,24 @@ class ConsoleUser implements UserDetails {
 		return name;
 	}
 
+	/** Whether the person sees the runs of all jobs. */
+	boolean seesAll() {
+		return jobs.contains(ALL);
+	}
+
 	/** Of a user of the configuration. */
 	static ConsoleUser of(String name, ConsoleSettings.User user) {
-		Set<Role> roles = user.roles() == null ? Set.of() : user.roles();
-		return new ConsoleUser(name, user.password() == null ? "" : user.password(), roles, user.jobs());
+		return of(name, user.password(), user.roles(), user.jobs());
+	}
+
+	/** Of a program of the configuration. */
+	static ConsoleUser of(String name, ConsoleSettings.Token token) {
+		return of(name, null, token.roles(), token.jobs());
+	}
+
+	private static ConsoleUser of(String name, @Nullable String password, @Nullable Set<Role> roles,
+			@Nullable Set<String> jobs) {
+		return new ConsoleUser(name, password == null ? "" : password, roles == null ? Set.of() : roles, jobs);
 	}
 
 }

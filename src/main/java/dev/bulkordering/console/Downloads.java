@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -14,10 +15,35 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.FileSystemUtils;
 
+import dev.bulkordering.job.Operations;
+
 /** Files for people to keep. */
 final class Downloads {
 
 	private Downloads() {
+	}
+
+	/**
+	 * A result sheet, from where its run has written it and nowhere else.
+	 * @throws NotThereException if there is none
+	 */
+	static ResponseEntity<Resource> result(@Nullable String path) {
+		if (path == null) {
+			throw new NotThereException();
+		}
+		return of(Path.of(path));
+	}
+
+	/**
+	 * The template of a job.
+	 * @param format xlsx or csv
+	 */
+	static ResponseEntity<Resource> template(Operations operations, String job, String format) throws IOException {
+		boolean excel = format.equals("xlsx");
+		if (!excel && !format.equals("csv")) {
+			throw new NotUnderstoodException();
+		}
+		return once(job + "-template." + format, (file) -> operations.template(job, file, excel));
 	}
 
 	/** A file that is there. */

@@ -10,6 +10,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -29,8 +30,11 @@ class LargeUploads extends OncePerRequestFilter {
 
 	private final DataSize largest;
 
-	LargeUploads(@Value("${spring.servlet.multipart.max-file-size}") DataSize largest) {
+	private final ApiProblems problems;
+
+	LargeUploads(@Value("${spring.servlet.multipart.max-file-size}") DataSize largest, ApiProblems problems) {
 		this.largest = largest;
+		this.problems = problems;
 	}
 
 	@Override
@@ -41,10 +45,21 @@ class LargeUploads extends OncePerRequestFilter {
 			chain.doFilter(request, response);
 		}
 		else if (request.getContentLengthLong() < 0) {
-			response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
+			if (ApiProblems.isApi(request)) {
+				problems.answer(request, response, HttpStatus.LENGTH_REQUIRED,
+						"The request does not say how long it is. Send it with a Content-Length, not in chunks.");
+			}
+			else {
+				response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
+			}
 		}
 		else if (request.getContentLengthLong() > largest.toBytes() + FORM.toBytes()) {
-			response.sendRedirect(request.getContextPath() + "/sheets?large");
+			if (ApiProblems.isApi(request)) {
+				problems.answer(request, response, HttpStatus.CONTENT_TOO_LARGE, ApiProblems.tooLarge(largest));
+			}
+			else {
+				response.sendRedirect(request.getContextPath() + "/sheets?large");
+			}
 		}
 		else {
 			chain.doFilter(request, response);

@@ -17,8 +17,11 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
+import dev.bulkordering.job.ExitCode;
 import dev.bulkordering.job.ProviderHealth.Answering;
 import dev.bulkordering.job.RunStatus;
+import dev.bulkordering.job.ScheduleView.Fired;
+import dev.bulkordering.job.run.AuditTrail.Action;
 import dev.bulkordering.order.Card;
 import dev.bulkordering.order.OrderState;
 
@@ -121,10 +124,13 @@ class PageWords {
 		return moment == null ? "" : moment.replaceFirst("^(\\d{4}-\\d{2}-\\d{2})T.*", "$1");
 	}
 
-	/** How much of a file there may be. */
+	/** How large a file is, or may be. */
 	public String size(long bytes) {
 		long kilobytes = bytes / DataSize.ofKilobytes(1).toBytes();
 		long megabytes = bytes / DataSize.ofMegabytes(1).toBytes();
+		if (kilobytes == 0) {
+			return count(bytes, "byte");
+		}
 		return megabytes > 0 ? number(megabytes) + " MB" : number(kilobytes) + " KB";
 	}
 
@@ -196,6 +202,40 @@ class PageWords {
 	/** A short time, in milliseconds where it is one. */
 	public String millis(@Nullable Duration time) {
 		return time == null ? "" : time.toSeconds() < 1 ? number(time.toMillis()) + " ms" : duration(time);
+	}
+
+	/** What was done, for people. */
+	public String action(Action action) {
+		return action.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+	}
+
+	/**
+	 * How a run of an inbox stands, for people.
+	 *
+	 * @param mark names its colour
+	 */
+	public record Standing(String text, String mark) {
+
+	}
+
+	/** How a run of an inbox stands. */
+	public Standing fired(Fired fired) {
+		return switch (fired.state()) {
+			case RUNNING -> new Standing("running", "RUNNING");
+			case DIED -> new Standing("died: its server is gone", "DIED");
+			case MISSED -> new Standing("missed", "FAILED");
+			case ENDED -> ended(fired.exitCode() == null ? ExitCode.DEFECT : fired.exitCode());
+		};
+	}
+
+	private static Standing ended(int exitCode) {
+		return switch (exitCode) {
+			case ExitCode.OK -> new Standing("done", "COMPLETED");
+			case ExitCode.INCOMPLETE -> new Standing("done, some rows are open", "PENDING");
+			case ExitCode.REFUSED -> new Standing("refused", "FAILED");
+			case ExitCode.STOPPED -> new Standing("stopped or waiting", "STOPPED");
+			default -> new Standing("failed", "FAILED");
+		};
 	}
 
 	/** The beginning of a long text. */

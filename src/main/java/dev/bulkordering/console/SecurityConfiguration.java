@@ -12,11 +12,13 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -47,9 +49,54 @@ class SecurityConfiguration {
 			.build();
 	}
 
-	// settings that cannot be are refused at the start, and not at the first request
+	/** Programs come with a token of their own, and leave no session behind. */
 	@Bean
 	@Order(2)
+	SecurityFilterChain api(HttpSecurity http, ConsoleSettings settings, ApiProblems problems, ApiDenials denials)
+			throws Exception {
+		String[] looking = names(Role.OPERATOR, Role.VIEWER, Role.ADMIN);
+		String[] operating = names(Role.OPERATOR, Role.ADMIN);
+		String[] uploading = names(Role.FINANCE, Role.ADMIN);
+		return http.securityMatcher("/api/**").authorizeHttpRequests((requests) -> {
+			requests.requestMatchers(HttpMethod.GET, "/api/v1/openapi").authenticated();
+			requests
+				.requestMatchers(HttpMethod.GET, "/api/v1/jobs", "/api/v1/jobs/{job}/template", "/api/v1/sheets/{id}",
+						"/api/v1/executions/{number}/result")
+				.hasAnyRole(uploading);
+			requests.requestMatchers(HttpMethod.POST, "/api/v1/sheets", "/api/v1/sheets/{id}/place")
+				.hasAnyRole(uploading);
+			requests
+				.requestMatchers(HttpMethod.GET, "/api/v1/executions", "/api/v1/executions/{number}",
+						"/api/v1/executions/{number}/orders")
+				.hasAnyRole(names(Role.FINANCE, Role.OPERATOR, Role.VIEWER, Role.ADMIN, Role.APPROVER));
+			requests.requestMatchers(HttpMethod.GET, "/api/v1/executions/{number}/restart")
+				.hasAnyRole(names(Role.OPERATOR, Role.VIEWER, Role.ADMIN, Role.APPROVER));
+			requests
+				.requestMatchers(HttpMethod.POST, "/api/v1/executions/{number}/approve",
+						"/api/v1/executions/{number}/decline")
+				.hasAnyRole(names(Role.APPROVER));
+			requests
+				.requestMatchers(HttpMethod.POST, "/api/v1/executions/{number}/restart",
+						"/api/v1/executions/{number}/stop", "/api/v1/executions/{number}/abandon",
+						"/api/v1/orders/{reference}/resolve")
+				.hasAnyRole(operating);
+			requests.requestMatchers(HttpMethod.GET, "/api/v1/orders", "/api/v1/providers", "/api/v1/audit")
+				.hasAnyRole(looking);
+			requests.anyRequest().denyAll();
+		})
+			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.csrf(AbstractHttpConfigurer::disable)
+			.requestCache(RequestCacheConfigurer::disable)
+			.addFilterBefore(new BearerFilter(new ApiTokens(settings), new SignInLimits(), problems),
+					UsernamePasswordAuthenticationFilter.class)
+			.exceptionHandling((failures) -> failures.authenticationEntryPoint(problems::unauthorized)
+				.accessDeniedHandler(denials))
+			.build();
+	}
+
+	// settings that cannot be are refused at the start, and not at the first request
+	@Bean
+	@Order(3)
 	@Lazy(false)
 	SecurityFilterChain pages(HttpSecurity http, ConsoleSettings settings) throws Exception {
 		OpenIdSettings openid = settings.openid();
@@ -71,6 +118,12 @@ class SecurityConfiguration {
 			requests.requestMatchers(HttpMethod.GET, "/providers", "/providers/{id}/balance")
 				.hasAnyRole(names(Role.OPERATOR, Role.VIEWER, Role.ADMIN));
 			requests.requestMatchers(HttpMethod.POST, "/providers/{id}/pause", "/providers/{id}/resume")
+				.hasAnyRole(names(Role.OPERATOR, Role.ADMIN));
+			requests.requestMatchers(HttpMethod.GET, "/schedules", "/audit", "/audit/export")
+				.hasAnyRole(names(Role.OPERATOR, Role.VIEWER, Role.ADMIN));
+			requests
+				.requestMatchers(HttpMethod.POST, "/schedules/{job}/run", "/schedules/{job}/pause",
+						"/schedules/{job}/resume")
 				.hasAnyRole(names(Role.OPERATOR, Role.ADMIN));
 			requests.requestMatchers(HttpMethod.POST, "/held").hasAnyRole(names(Role.OPERATOR, Role.ADMIN));
 			requests

@@ -111,11 +111,7 @@ class SheetRunsController {
 	/** The result sheet, from where the run has written it and nowhere else. */
 	@GetMapping("/sheets/runs/{number}/result")
 	ResponseEntity<Resource> result(@AuthenticationPrincipal ConsoleUser user, @PathVariable long number) {
-		String path = jobs.execution(user, number).report().resultSheet();
-		if (path == null) {
-			throw new NotThereException();
-		}
-		return Downloads.of(Path.of(path));
+		return Downloads.result(jobs.execution(user, number).report().resultSheet());
 	}
 
 	/** The orders of a run whose result sheet is a CSV file, which has them beside it. */
@@ -166,8 +162,11 @@ class SheetRunsController {
 		return "redirect:/sheets/runs/" + number;
 	}
 
-	// one that was stopped while it was being placed is the operators'
-	private static boolean isApproved(ExecutionView view) {
+	/**
+	 * Whether a run was approved and none of it tried: one that was stopped while it was
+	 * being placed is the operators'.
+	 */
+	static boolean isApproved(ExecutionView view) {
 		RunReport.Units units = view.report().units();
 		return view.report().status() == RunStatus.STOPPED && view.approval() != null
 				&& units.skipped() == units.asked();

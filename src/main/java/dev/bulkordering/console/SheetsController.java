@@ -2,7 +2,6 @@ package dev.bulkordering.console;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -25,7 +24,6 @@ import dev.bulkordering.job.Operations;
 import dev.bulkordering.job.Progress;
 import dev.bulkordering.job.RefusedException;
 import dev.bulkordering.job.RunReport;
-import dev.bulkordering.job.RunStatus;
 
 /** Sheets from their upload until a run of them has begun. */
 @Controller
@@ -42,19 +40,19 @@ class SheetsController {
 
 	private final UploadLimits limits;
 
-	private final RunningWork work;
+	private final Placement placement;
 
 	private final PageWords words;
 
 	private final DataSize largest;
 
-	SheetsController(Operations operations, GrantedJobs jobs, Uploads uploads, UploadLimits limits, RunningWork work,
+	SheetsController(Operations operations, GrantedJobs jobs, Uploads uploads, UploadLimits limits, Placement placement,
 			PageWords words, @Value("${spring.servlet.multipart.max-file-size}") DataSize largest) {
 		this.operations = operations;
 		this.jobs = jobs;
 		this.uploads = uploads;
 		this.limits = limits;
-		this.work = work;
+		this.placement = placement;
 		this.words = words;
 		this.largest = largest;
 	}
@@ -92,27 +90,23 @@ class SheetsController {
 	ResponseEntity<Resource> template(@AuthenticationPrincipal ConsoleUser user, @RequestParam String job,
 			@RequestParam(defaultValue = "xlsx") String format) throws IOException {
 		jobs.require(user, job);
-		boolean excel = format.equals("xlsx");
-		if (!excel && !format.equals("csv")) {
-			throw new NotUnderstoodException();
-		}
-		return Downloads.once(job + "-template." + format, (file) -> operations.template(job, file, excel));
+		return Downloads.template(operations, job, format);
 	}
 
 	/** The sheet with every bad cell marked. */
 	@GetMapping("/sheets/{id}/marked")
 	ResponseEntity<Resource> marked(@AuthenticationPrincipal ConsoleUser user, @PathVariable String id)
 			throws IOException {
-		Upload upload = upload(user, id);
+		Upload upload = placement.upload(user, id);
 		return Downloads.once(words.withoutExtension(upload.name()) + "-marked.xlsx",
 				(file) -> operations.markedSheet(upload.job(), upload.file(), file));
 	}
 
 	@GetMapping("/sheets/{id}")
 	String check(@AuthenticationPrincipal ConsoleUser user, @PathVariable String id, Model model) {
-		Upload upload = upload(user, id);
-		Long begun = begun(upload);
-		if (begun != null && operations.execution(begun).report().status() != RunStatus.REFUSED) {
+		Upload upload = placement.upload(user, id);
+		Long begun = placement.begun(upload);
+		if (begun != null) {
 			return "redirect:/sheets/runs/" + begun;
 		}
 		CheckReport check = operations.check(upload.job(), upload.file(), Progress.NONE);
@@ -125,51 +119,13 @@ class SheetsController {
 
 	@PostMapping("/sheets/{id}/place")
 	String place(@AuthenticationPrincipal ConsoleUser user, @PathVariable String id, RedirectAttributes attributes) {
-		Upload upload = upload(user, id);
-		uploads.touch(upload);
-		AtomicReference<@Nullable String> refusal = new AtomicReference<>();
-		Long before = begun(upload);
-		work.begin("the run of " + upload.file(), () -> run(upload, refusal), () -> isNew(begun(upload), before));
-		if (refusal.get() != null) {
-			throw new RefusedException(CheckPage.named(String.valueOf(refusal.get()), upload));
-		}
-		Long number = begun(upload);
-		if (number == null || !isNew(number, before)) {
+		Long number = placement.place(placement.upload(user, id));
+		if (number == null) {
 			attributes.addFlashAttribute("notice",
 					"It is begun as soon as what others have begun is done. Load this page again in a while.");
 			return "redirect:/sheets/" + id;
 		}
 		return "redirect:/sheets/runs/" + number;
-	}
-
-	private void run(Upload upload, AtomicReference<@Nullable String> refusal) {
-		try {
-			RunReport report = operations.run(upload.job(), upload.file(), null, Progress.NONE);
-			if (report.status() == RunStatus.REFUSED) {
-				refusal.set(report.error());
-			}
-		}
-		catch (RefusedException ex) {
-			refusal.set(ex.getMessage());
-			throw ex;
-		}
-	}
-
-	private @Nullable Long begun(Upload upload) {
-		return operations.executionOf(upload.job(), upload.file());
-	}
-
-	// an upload that was refused once can be placed when what was in the way is gone
-	private static boolean isNew(@Nullable Long number, @Nullable Long before) {
-		return number != null && !number.equals(before);
-	}
-
-	private Upload upload(ConsoleUser user, String id) {
-		Upload upload = uploads.find(id)
-			.filter((one) -> one.owner().equals(user.getUsername()) || user.is(Role.ADMIN))
-			.orElseThrow(NotThereException::new);
-		jobs.require(user, upload.job());
-		return upload;
 	}
 
 }

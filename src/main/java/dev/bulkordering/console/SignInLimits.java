@@ -47,6 +47,16 @@ final class SignInLimits {
 		byAddress(address).tryConsume(1);
 	}
 
+	/** Whether a further try of whoever says no name is allowed. */
+	synchronized boolean allow(String address) {
+		return byAddress(address).getAvailableTokens() > 0;
+	}
+
+	/** A try of whoever says no name has failed. */
+	synchronized void failed(String address) {
+		byAddress(address).tryConsume(1);
+	}
+
 	/** A try has succeeded: the name's count begins anew. */
 	synchronized void succeeded(String name) {
 		left.remove(nameKey(name));

@@ -1,9 +1,12 @@
 package dev.bulkordering.job;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,7 @@ import dev.bulkordering.job.RunPreparation.Prepared;
 import dev.bulkordering.job.run.RunLines;
 import dev.bulkordering.job.run.RunRecord;
 import dev.bulkordering.job.run.Runs;
+import dev.bulkordering.job.schedule.Schedules;
 import dev.bulkordering.job.step.Layouts;
 import dev.bulkordering.order.OrderState;
 import dev.bulkordering.placement.Orders;
@@ -35,6 +39,10 @@ class BulkOrdering implements Operations {
 
 	private final InboxRuns inboxRuns;
 
+	private final Schedules schedules;
+
+	private final ScheduleViews scheduleViews;
+
 	private final Restarts restarts;
 
 	private final SheetCheck check;
@@ -52,6 +60,8 @@ class BulkOrdering implements Operations {
 	private final RunApproval approval;
 
 	private final Audits audits;
+
+	private final AuditQueries auditQueries;
 
 	private final Resolutions resolutions;
 
@@ -81,15 +91,18 @@ class BulkOrdering implements Operations {
 
 	private final AtomicBoolean stop = new AtomicBoolean();
 
-	BulkOrdering(RunPreparation preparation, NewRuns newRuns, InboxRuns inboxRuns, Restarts restarts, SheetCheck check,
-			OpenOrders openOrders, OrderQueries orderQueries, RowQueries rowQueries, ExecutionQueries executionQueries,
-			RunControl control, RunApproval approval, Audits audits, Resolutions resolutions, Webhooks webhooks,
+	BulkOrdering(RunPreparation preparation, NewRuns newRuns, InboxRuns inboxRuns, Schedules schedules,
+			ScheduleViews scheduleViews, Restarts restarts, SheetCheck check, OpenOrders openOrders,
+			OrderQueries orderQueries, RowQueries rowQueries, ExecutionQueries executionQueries, RunControl control,
+			RunApproval approval, Audits audits, AuditQueries auditQueries, Resolutions resolutions, Webhooks webhooks,
 			CodesExport codesExport, Codes codes, Corrections corrections, ProviderViews providers,
 			ProviderPauses pauses, ProviderMonitor monitor, Runs runs, Orders orders, RunReports reports,
 			StepViews steps, RunLines lines) {
 		this.preparation = preparation;
 		this.newRuns = newRuns;
 		this.inboxRuns = inboxRuns;
+		this.schedules = schedules;
+		this.scheduleViews = scheduleViews;
 		this.restarts = restarts;
 		this.check = check;
 		this.openOrders = openOrders;
@@ -99,6 +112,7 @@ class BulkOrdering implements Operations {
 		this.control = control;
 		this.approval = approval;
 		this.audits = audits;
+		this.auditQueries = auditQueries;
 		this.resolutions = resolutions;
 		this.webhooks = webhooks;
 		this.codesExport = codesExport;
@@ -145,6 +159,41 @@ class BulkOrdering implements Operations {
 	}
 
 	@Override
+	public List<ScheduleView> schedules() {
+		return scheduleViews.all();
+	}
+
+	@Override
+	public List<Firing> claimDue(int most) {
+		return schedules.claimDue(most);
+	}
+
+	@Override
+	public void runDue(Firing firing, Progress progress) {
+		schedules.run(firing, () -> runInbox(firing.job(), progress));
+	}
+
+	@Override
+	public boolean isInboxRunning(String job) {
+		return schedules.isRunning(job);
+	}
+
+	@Override
+	public void runInboxNow(String job, Progress progress) {
+		schedules.runNow(job, () -> runInbox(job, progress));
+	}
+
+	@Override
+	public void pauseSchedule(String job, String reason) {
+		schedules.pause(job, reason);
+	}
+
+	@Override
+	public void resumeSchedule(String job, String reason) {
+		schedules.resume(job, reason);
+	}
+
+	@Override
 	public CheckReport check(String job, Path sheet, Progress progress) {
 		return check.check(preparation.prepare(job), sheet, progress);
 	}
@@ -168,6 +217,11 @@ class BulkOrdering implements Operations {
 	@Override
 	public List<RunReport> recentRuns(int most) {
 		return runs.latest(most).stream().map(reports::of).toList();
+	}
+
+	@Override
+	public List<RunReport> recentRuns(Collection<String> jobs, int most) {
+		return runs.latest(jobs, most).stream().map(reports::of).toList();
 	}
 
 	@Override
@@ -286,6 +340,16 @@ class BulkOrdering implements Operations {
 	@Override
 	public AuditReport audit(long execution, boolean askProvider, Progress progress) {
 		return audits.audit(execution, askProvider, progress, stop::get);
+	}
+
+	@Override
+	public List<AuditEntry> auditTrail(AuditEntry.Filter filter, @Nullable Long before, int most) {
+		return auditQueries.find(filter, before, most);
+	}
+
+	@Override
+	public void exportAuditTrail(AuditEntry.Filter filter, OutputStream out) {
+		auditQueries.export(filter, out);
 	}
 
 	@Override

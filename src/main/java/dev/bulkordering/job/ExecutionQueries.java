@@ -3,12 +3,14 @@ package dev.bulkordering.job;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 import dev.bulkordering.job.ExecutionLine.Filter;
 import dev.bulkordering.job.run.RunRecord;
@@ -69,6 +71,35 @@ class ExecutionQueries {
 				select max(e.id) from bo_execution e join bo_run r on r.id = e.run_id
 				where r.job = ? and r.sheet_path = ?
 				""", Long.class, job, sheet.toString());
+	}
+
+	/**
+	 * A run that is under way, or did not come to its end.
+	 *
+	 * @param execution the latest execution of it
+	 * @param begunAt when that began
+	 */
+	record Unfinished(long execution, Instant begunAt) {
+
+	}
+
+	/** Those of a job on the files at these paths, by path. */
+	Map<String, Unfinished> unfinished(String job, List<String> sheets) {
+		Map<String, Unfinished> found = new HashMap<>();
+		if (sheets.isEmpty()) {
+			return found;
+		}
+		List<Object> arguments = new ArrayList<>(List.of(job));
+		arguments.addAll(sheets);
+		jdbc.query("""
+				select r.sheet_path, e.id, e.started_at from bo_execution e join bo_run r on r.id = e.run_id
+				where r.job = ? and r.status not in ('COMPLETED', 'REFUSED', 'ABANDONED') and r.sheet_path in (%s)
+				order by e.id
+				""".formatted(String.join(", ", Collections.nCopies(sheets.size(), "?"))),
+				(RowCallbackHandler) (row) -> found.put(row.getString(1),
+						new Unfinished(row.getLong(2), Instant.ofEpochMilli(row.getLong(3)))),
+				arguments.toArray());
+		return found;
 	}
 
 	private static void narrow(Filter filter, StringBuilder sql, List<Object> arguments) {

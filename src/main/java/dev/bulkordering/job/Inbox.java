@@ -24,6 +24,12 @@ final class Inbox {
 	/** How long a file is watched for changes before it is taken. */
 	static final Duration WATCH = Duration.ofSeconds(2);
 
+	/** Where refused sheets go. */
+	static final String REFUSED = "refused";
+
+	/** What the file with the reason is called like behind the refused sheet's name. */
+	static final String REASON = ".reason.txt";
+
 	private final Path directory;
 
 	/** The inbox at a directory, which is made if it is not there. */
@@ -65,13 +71,12 @@ final class Inbox {
 
 	/** Moves a refused sheet and puts the reason beside it. */
 	void refused(Path sheet, String reason) {
-		Path moved = move(sheet, directory.resolve("refused"));
+		Path moved = move(sheet, directory.resolve(REFUSED));
 		if (moved == null) {
 			return;
 		}
 		try {
-			Files.writeString(moved.resolveSibling(moved.getFileName() + ".reason.txt"),
-					reason + System.lineSeparator());
+			Files.writeString(moved.resolveSibling(moved.getFileName() + REASON), reason + System.lineSeparator());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -100,7 +105,8 @@ final class Inbox {
 		}
 	}
 
-	private static boolean isSheet(Path file) {
+	/** Whether a file's name says that it is finished. */
+	static boolean isSheet(Path file) {
 		String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
 		return !name.startsWith("~$") && !name.endsWith(".part") && !name.endsWith(".tmp");
 	}

@@ -1,7 +1,9 @@
 package dev.bulkordering.job;
 
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +43,41 @@ public interface Operations {
 	/** Runs a job on every new sheet of its inbox, oldest first. */
 	SeveralRuns runInbox(String job, Progress progress);
 
+	/** The jobs that run by themselves or have inboxes, by name. */
+	List<ScheduleView> schedules();
+
+	/**
+	 * Claims what is due by the jobs' schedules, so that of several servers one alone
+	 * runs it, and tells the others that what this one has begun is still worked on. To
+	 * be called again and again, even if nothing more is to be begun.
+	 * @param most how many at the most
+	 */
+	List<Firing> claimDue(int most);
+
+	/** Runs the inbox of a job that was claimed. What comes of it is noted. */
+	void runDue(Firing firing, Progress progress);
+
+	/** Whether the inbox of a job is being run at the moment, on whatever server. */
+	boolean isInboxRunning(String job);
+
+	/**
+	 * Runs the inbox of a job at once, whatever its schedule. What comes of it is noted.
+	 * @throws RefusedException if it is being run
+	 */
+	void runInboxNow(String job, Progress progress);
+
+	/**
+	 * Lets a job not run by its schedule any more, on whatever server.
+	 * @param reason why, for the audit trail
+	 */
+	void pauseSchedule(String job, String reason);
+
+	/**
+	 * Lets a job run by its schedule again, from its next time on.
+	 * @param reason why, for the audit trail
+	 */
+	void resumeSchedule(String job, String reason);
+
 	/** Reads, checks and plans; places and keeps nothing. */
 	CheckReport check(String job, Path sheet, Progress progress);
 
@@ -53,6 +90,9 @@ public interface Operations {
 
 	/** The latest runs, newest first. */
 	List<RunReport> recentRuns(int most);
+
+	/** The latest runs of some jobs, newest first. */
+	List<RunReport> recentRuns(Collection<String> jobs, int most);
 
 	/**
 	 * Executions, newest first.
@@ -167,6 +207,19 @@ public interface Operations {
 	 * @param askProvider whether the provider is asked about each order too
 	 */
 	AuditReport audit(long execution, boolean askProvider, Progress progress);
+
+	/**
+	 * What was done, newest first.
+	 * @param before only what comes behind the entry of this id; null begins anew
+	 * @param most how many entries at the most
+	 */
+	List<AuditEntry> auditTrail(AuditEntry.Filter filter, @Nullable Long before, int most);
+
+	/**
+	 * Writes what was done as a CSV file, newest first, however much it is.
+	 * @throws java.io.UncheckedIOException if it cannot be written
+	 */
+	void exportAuditTrail(AuditEntry.Filter filter, OutputStream out);
 
 	/**
 	 * Carries out an operator's decision about a held order.

@@ -29,6 +29,7 @@ import dev.bulkordering.job.run.RunLines;
 import dev.bulkordering.job.run.RunLog;
 import dev.bulkordering.job.run.RunMark;
 import dev.bulkordering.job.run.Runs;
+import dev.bulkordering.job.schedule.Schedules;
 import dev.bulkordering.job.run.Steps;
 import dev.bulkordering.job.step.Accounts;
 import dev.bulkordering.job.step.ApprovalGate;
@@ -138,14 +139,17 @@ class OperationsConfiguration {
 		WebhookInbox webhookInbox = new WebhookInbox(jdbc, transactions, clock);
 		ProviderViews providerViews = new ProviderViews(providers, configurations, states);
 		CodesExport codesExport = new CodesExport(vault, orders, audit);
-		return new BulkOrdering(preparation, newRuns, new InboxRuns(newRuns, reports, clock), restarts,
+		ExecutionQueries executionQueries = new ExecutionQueries(jdbc, runs, clock);
+		Schedules schedules = new Schedules(definitions, jdbc, transactions, audit, clock, database);
+		return new BulkOrdering(preparation, newRuns, new InboxRuns(newRuns, reports, clock), schedules,
+				new ScheduleViews(definitions, preparation, schedules, new InboxLook(executionQueries)), restarts,
 				new SheetCheck(preparation, newRuns, runs, seenBefore, origins, json),
 				new OpenOrders(runs, orders, openRuns, log.mark(), clock, database), orderQueries,
-				new RowQueries(jdbc, orderQueries, json), new ExecutionQueries(jdbc, runs, clock), control,
+				new RowQueries(jdbc, orderQueries, json), executionQueries, control,
 				new RunApproval(control, runs, executions, approvals, planCheck, leases, reports, audit, transactions,
 						clock, settings.approvers()),
 				new Audits(runs, preparation, reconciliation, orders, stores.contents(), journal, transactions, clock),
-				new Resolutions(orders, stores.contents(), webhookInbox, openRuns, audit),
+				new AuditQueries(jdbc), new Resolutions(orders, stores.contents(), webhookInbox, openRuns, audit),
 				new Webhooks(providers, configurations, webhookInbox, orders, openRuns, clock), codesExport,
 				new CodesDesk(control::ofExecution, new RunsWithCodes(jdbc), new CodesLinks(jdbc), codesExport, audit,
 						transactions, clock),

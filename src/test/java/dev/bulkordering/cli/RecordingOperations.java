@@ -1,7 +1,9 @@
 package dev.bulkordering.cli;
 
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,12 +11,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.bulkordering.job.Abandonment;
+import dev.bulkordering.job.AuditEntry;
 import dev.bulkordering.job.AuditReport;
 import dev.bulkordering.job.CheckReport;
 import dev.bulkordering.job.Codes;
 import dev.bulkordering.job.Decision;
 import dev.bulkordering.job.ExecutionLine;
 import dev.bulkordering.job.ExecutionView;
+import dev.bulkordering.job.Firing;
 import dev.bulkordering.job.FollowReport;
 import dev.bulkordering.job.LogLine;
 import dev.bulkordering.job.Operations;
@@ -26,6 +30,7 @@ import dev.bulkordering.job.RestartPreview;
 import dev.bulkordering.job.RowLine;
 import dev.bulkordering.job.RowPath;
 import dev.bulkordering.job.RunReport;
+import dev.bulkordering.job.ScheduleView;
 import dev.bulkordering.job.SeveralRuns;
 import dev.bulkordering.job.WebhookAnswer;
 import dev.bulkordering.order.OrderState;
@@ -238,6 +243,56 @@ final class RecordingOperations implements Operations {
 	public OrderView resolve(String reference, Decision decision, String reason, Progress progress) {
 		record("resolve " + reference + " " + decision + " " + reason);
 		return orders.get(0);
+	}
+
+	@Override
+	public List<AuditEntry> auditTrail(AuditEntry.Filter filter, @Nullable Long before, int most) {
+		throw new UnsupportedOperationException("no verb looks through the audit trail");
+	}
+
+	@Override
+	public void exportAuditTrail(AuditEntry.Filter filter, OutputStream out) {
+		throw new UnsupportedOperationException("no verb exports the audit trail");
+	}
+
+	@Override
+	public List<RunReport> recentRuns(Collection<String> jobs, int most) {
+		throw new UnsupportedOperationException("no verb shows the runs of some jobs");
+	}
+
+	@Override
+	public List<ScheduleView> schedules() {
+		throw new UnsupportedOperationException("no verb shows schedules");
+	}
+
+	@Override
+	public List<Firing> claimDue(int most) {
+		throw new UnsupportedOperationException("no verb runs by a schedule");
+	}
+
+	@Override
+	public void runDue(Firing firing, Progress progress) {
+		throw new UnsupportedOperationException("no verb runs by a schedule");
+	}
+
+	@Override
+	public boolean isInboxRunning(String job) {
+		throw new UnsupportedOperationException("no verb runs by a schedule");
+	}
+
+	@Override
+	public void runInboxNow(String job, Progress progress) {
+		throw new UnsupportedOperationException("the verb run does that in its own way");
+	}
+
+	@Override
+	public void pauseSchedule(String job, String reason) {
+		throw new UnsupportedOperationException("no verb pauses a schedule");
+	}
+
+	@Override
+	public void resumeSchedule(String job, String reason) {
+		throw new UnsupportedOperationException("no verb resumes a schedule");
 	}
 
 	@Override

@@ -1,8 +1,13 @@
 package dev.bulkordering.job;
 
+import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import dev.bulkordering.job.AuditEntry.Filter;
+import dev.bulkordering.job.run.AuditTrail.Action;
 import dev.bulkordering.order.OrderState;
 import dev.bulkordering.testing.BothDatabases;
 import dev.bulkordering.testing.TestDatabase;
@@ -25,6 +32,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /** Whatever people do to runs, orders and codes leaves its trace, and none is lost. */
 @BothDatabases
 class AuditTrailTests {
+
+	/** A spreadsheet could take it for a formula, a database for a pattern. */
+	private static final String CANCELLED = "=cancelled, 100% of it";
 
 	@TempDir
 	Path directory;
@@ -51,7 +61,7 @@ class AuditTrailTests {
 			operations.restart(execution, "the key is mended", Progress.NONE);
 			String held = operations.orders(execution, OrderState.HELD).get(0).reference();
 			operations.resolve(held, new Decision.Reject(), "the recipient has left", Progress.NONE);
-			operations.abandon(execution, "the prizes were cancelled");
+			operations.abandon(execution, CANCELLED);
 			operations.exportCodes(execution, directory.resolve("codes.xlsx"), "long enough 1".toCharArray());
 			operations.newVaultKey();
 
@@ -71,10 +81,45 @@ class AuditTrailTests {
 				.containsEntry("reason", "the recipient has left");
 			assertThat(trail).anyMatch((entry) -> entry.get("action").equals("RESTART")
 					&& "the key is mended".equals(entry.get("reason")));
-			assertThat(of(trail, "ABANDON")).containsEntry("reason", "the prizes were cancelled");
+			assertThat(of(trail, "ABANDON")).containsEntry("reason", CANCELLED);
 			assertThat(of(trail, "CODES").get("detail")).asString().contains("codes.xlsx");
 			assertThat(of(trail, "REFUSED").get("detail")).asString().contains("was run before");
+			isFound(operations, execution, held, trail.size());
 		}
+	}
+
+	private static void isFound(Operations operations, long execution, String held, int entries) throws Exception {
+		List<AuditEntry> all = operations.auditTrail(Filter.ALL, null, 100);
+		assertThat(all).hasSize(entries);
+		assertThat(all.get(0).action()).isEqualTo(Action.KEY);
+		List<AuditEntry> paged = new ArrayList<>(operations.auditTrail(Filter.ALL, null, 4));
+		while (paged.size() < entries) {
+			paged.addAll(operations.auditTrail(Filter.ALL, paged.get(paged.size() - 1).id(), 4));
+		}
+		assertThat(paged).isEqualTo(all);
+
+		String person = System.getProperty("user.name").toUpperCase(Locale.ROOT);
+		Instant at = all.get(0).at();
+		assertThat(found(operations, new Filter(person, null, null, held, null, null, "RECIPIENT")))
+			.containsExactly(Action.RESOLVE);
+		assertThat(found(operations, new Filter(person, Action.CODES, execution, null, null, null, null)))
+			.containsExactly(Action.CODES, Action.CODES);
+		assertThat(found(operations, new Filter(null, null, null, null, null, null, "100%")))
+			.containsExactly(Action.ABANDON);
+		assertThat(found(operations, new Filter(null, null, null, null, null, null, "100_"))).isEmpty();
+		assertThat(found(operations, new Filter("nobody", null, null, null, null, null, null))).isEmpty();
+		assertThat(found(operations, new Filter(null, Action.KEY, null, null, at, at.plusMillis(1), null)))
+			.containsExactly(Action.KEY);
+		assertThat(found(operations, new Filter(null, Action.KEY, null, null, at.plusMillis(1), null, null))).isEmpty();
+
+		ByteArrayOutputStream csv = new ByteArrayOutputStream();
+		operations.exportAuditTrail(Filter.ALL, csv);
+		assertThat(csv.toString(StandardCharsets.UTF_8).lines()).hasSize(1 + entries)
+			.anySatisfy((line) -> assertThat(line).contains(",ABANDON,").contains(",peach,,\"'" + CANCELLED));
+	}
+
+	private static List<Action> found(Operations operations, Filter filter) {
+		return operations.auditTrail(filter, null, 100).stream().map(AuditEntry::action).toList();
 	}
 
 	@Test

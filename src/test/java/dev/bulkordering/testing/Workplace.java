@@ -38,7 +38,7 @@ public final class Workplace implements AutoCloseable {
 
 	private ConfigurableApplicationContext context;
 
-	private ConfigurableApplicationContext server;
+	private final List<ConfigurableApplicationContext> servers = new ArrayList<>();
 
 	/**
 	 * A workplace in an empty directory.
@@ -86,9 +86,14 @@ public final class Workplace implements AutoCloseable {
 		return start(Map.of());
 	}
 
-	/** What {@code serve} would be, beside the other application; returns its port. */
+	/**
+	 * What {@code serve} would be, beside the other application, and beside what serves
+	 * already; returns its port.
+	 */
 	public int serve() {
-		server = start(Map.of("spring.main.web-application-type", "servlet", "server.port", "0"));
+		ConfigurableApplicationContext server = start(
+				Map.of("spring.main.web-application-type", "servlet", "server.port", "0"));
+		servers.add(server);
 		return Integer.parseInt(server.getEnvironment().getRequiredProperty("local.server.port"));
 	}
 
@@ -104,9 +109,9 @@ public final class Workplace implements AutoCloseable {
 				.toArray(String[]::new));
 	}
 
-	/** A part of what serves, once it does. */
+	/** A part of what serves, the latest one. */
 	public <T> T ofServer(String name, Class<T> type) {
-		return server.getBean(name, type);
+		return servers.get(servers.size() - 1).getBean(name, type);
 	}
 
 	/** The operations. */
@@ -169,9 +174,7 @@ public final class Workplace implements AutoCloseable {
 
 	@Override
 	public void close() {
-		if (server != null) {
-			server.close();
-		}
+		servers.forEach(ConfigurableApplicationContext::close);
 		context.close();
 		sandbox.close();
 	}

@@ -103,7 +103,11 @@ public final class JobDefinitions {
 		return provider;
 	}
 
-	private Path find(String nameOrPath) {
+	/**
+	 * Where a job's file is.
+	 * @throws RefusedException if there is no such job
+	 */
+	public Path find(String nameOrPath) {
 		try {
 			for (String ending : ENDINGS) {
 				Path named = directory.resolve(nameOrPath.endsWith(ending) ? nameOrPath : nameOrPath + ending);

@@ -1,5 +1,7 @@
 package dev.bulkordering.job.run;
 
+import java.util.Locale;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -46,7 +48,13 @@ public class AuditTrail {
 		/** Cards and codes were exported. */
 		CODES,
 		/** A key was added to the vault. */
-		KEY
+		KEY,
+		/** A person had the inbox of a job run. */
+		RUN_INBOX,
+		/** A job is not run by its schedule any more. */
+		PAUSE_SCHEDULE,
+		/** A job is run by its schedule again. */
+		RESUME_SCHEDULE
 
 	}
 
@@ -58,10 +66,12 @@ public class AuditTrail {
 	/** Adds an entry about an order by the current actor. */
 	public void add(Action action, @Nullable Long run, @Nullable String reference, @Nullable String reason,
 			@Nullable String detail) {
-		jdbc.update(
-				"insert into bo_audit (at, actor, action, run_id, reference, reason, detail) values (?, ?, ?, ?, ?, ?, ?)",
-				clock.millis(), Actor.current().toString(), action.name(), run, reference, cut(reason, 1000),
-				cut(detail, 4000));
+		Actor actor = Actor.current();
+		jdbc.update("""
+				insert into bo_audit (at, actor, person, action, run_id, reference, reason, detail)
+				values (?, ?, ?, ?, ?, ?, ?, ?)
+				""", clock.millis(), actor.toString(), actor.user().toLowerCase(Locale.ROOT), action.name(), run,
+				reference, cut(reason, 1000), cut(detail, 4000));
 	}
 
 	private static @Nullable String cut(@Nullable String text, int length) {

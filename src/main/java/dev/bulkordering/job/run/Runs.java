@@ -3,6 +3,9 @@ package dev.bulkordering.job.run;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +31,10 @@ public class Runs {
 				r.rows_valid, r.rows_invalid, r.rows_ignored, r.result_path, r.created_at, r.ended_at, r.owner_machine,
 				r.owner_pid, r.owner_started_at, r.lease_until, r.fence
 			from bo_run r
+			""";
+
+	private static final String NEWEST_FIRST = """
+			order by (select max(x.id) from bo_execution x where x.run_id = r.id) desc, r.id desc limit ?
 			""";
 
 	private static final int FAILURE_LENGTH = 4000;
@@ -145,9 +152,18 @@ public class Runs {
 
 	/** The latest runs, newest first. */
 	public List<RunRecord> latest(int most) {
-		return jdbc.query(SELECT
-				+ "order by (select max(x.id) from bo_execution x where x.run_id = r.id) desc, r.id desc limit ?", run,
-				most);
+		return jdbc.query(SELECT + NEWEST_FIRST, run, most);
+	}
+
+	/** The latest runs of some jobs, newest first. */
+	public List<RunRecord> latest(Collection<String> jobs, int most) {
+		if (jobs.isEmpty()) {
+			return List.of();
+		}
+		List<Object> arguments = new ArrayList<>(jobs);
+		arguments.add(most);
+		return jdbc.query(SELECT + "where r.job in (" + String.join(", ", Collections.nCopies(jobs.size(), "?")) + ") "
+				+ NEWEST_FIRST, run, arguments.toArray());
 	}
 
 	/** Runs that stand in one of two states, oldest first. */

@@ -19,7 +19,7 @@ import dev.bulkordering.provider.ProviderGateway;
 import dev.bulkordering.provider.ProviderSettings;
 
 /** A provider of vouchers that is described but cannot be called. */
-record VoucherProvider(String id) implements Provider {
+public record VoucherProvider(String id) implements Provider {
 
 	@Override
 	public ProviderFacts facts() {
