@@ -53,7 +53,7 @@ class DutyPagesTests {
 		site.workplace().provider("budgetree").clearFaults();
 		Page page = site.signedIn(Role.ADMIN, 1280);
 		page.navigate(site.url("/executions/" + execution));
-		page.getByLabel("Reason").fill("the party is cancelled");
+		page.getByLabel("Reason").last().fill("the party is cancelled");
 		page.onceDialog((dialog) -> dialog.accept());
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Give up")).click();
 		assertThat(page.getByRole(AriaRole.STATUS)).containsText("It is given up");
