@@ -30,6 +30,7 @@ final class SpringServer implements ServerLauncher.RunningServer {
 		List<String> all = new ArrayList<>(arguments);
 		// the command line starts none, and says so in the application's configuration
 		all.add("--spring.main.web-application-type=servlet");
+		all.add("--springdoc.api-docs.enabled=true");
 		all.add("--server.port=" + port);
 		try {
 			return new SpringServer(spring.run(all.toArray(String[]::new)));

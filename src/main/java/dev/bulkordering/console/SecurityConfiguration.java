@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -18,6 +19,8 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.firewall.HttpStatusRequestRejectedHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -130,6 +133,21 @@ class SecurityConfiguration {
 				.permissionsPolicyHeader(
 						(policy) -> policy.policy("camera=(), microphone=(), geolocation=(), payment=()")))
 			.build();
+	}
+
+	/** Addresses that could be read in two ways never get as far as one of the chains. */
+	@Bean
+	RequestRejectedHandler rejected(ApiProblems problems) {
+		RequestRejectedHandler pages = new HttpStatusRequestRejectedHandler();
+		return (request, response, rejected) -> {
+			if (ApiProblems.isApi(request)) {
+				problems.answer(request, response, HttpStatus.BAD_REQUEST,
+						"The address holds characters that no address of this interface has.");
+			}
+			else {
+				pages.handle(request, response, rejected);
+			}
+		};
 	}
 
 	private static DaoAuthenticationProvider passwords(ConsoleSettings settings) {

@@ -230,6 +230,7 @@ class ApiTests {
 		problem(send(Role.ADMIN, "POST", "/executions/1/abandon", "{\"reason\": \"x\"}"), 409, "is complete");
 		problem(send(Role.ADMIN, "GET", "/orders?state=LOST", null), 400, "expected one of PLANNED");
 		problem(send(Role.ADMIN, "GET", "/executions/x", null), 400, "'x' cannot be used as number");
+		problem(send(Role.ADMIN, "GET", "/executions;x=1", null), 400, "holds characters");
 		JdbcClient jdbc = JdbcClient.create(database.dataSource());
 		jdbc.sql("alter table bo_audit rename to bo_lost").update();
 		try {

@@ -91,8 +91,8 @@ public final class Workplace implements AutoCloseable {
 	 * already; returns its port.
 	 */
 	public int serve() {
-		ConfigurableApplicationContext server = start(
-				Map.of("spring.main.web-application-type", "servlet", "server.port", "0"));
+		ConfigurableApplicationContext server = start(Map.of("spring.main.web-application-type", "servlet",
+				"springdoc.api-docs.enabled", "true", "server.port", "0"));
 		servers.add(server);
 		return Integer.parseInt(server.getEnvironment().getRequiredProperty("local.server.port"));
 	}
