@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -48,6 +49,8 @@ import static org.awaitility.Awaitility.await;
 class ApiTests {
 
 	private static final String BASE = "/api/v1";
+
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
 	private static final Set<Role> LOOKING = Set.of(Role.OPERATOR, Role.VIEWER, Role.ADMIN);
 
@@ -176,7 +179,7 @@ class ApiTests {
 			.stringValue()).isEqualTo("STOPPED");
 		assertThat(json(send(Role.FINANCE, "POST", sheet + "/place", "")).get("executionId").longValue())
 			.isGreaterThanOrEqualTo(number);
-		await().until(() -> ended(number).get("status").stringValue().equals("COMPLETED"));
+		await().atMost(PATIENCE).until(() -> ended(number).get("status").stringValue().equals("COMPLETED"));
 		assertThat(json(send(Role.ADMIN, "GET", "/audit?action=APPROVE", null)).get(0).get("actor").stringValue())
 			.isEqualTo("approver@api");
 	}
@@ -275,7 +278,7 @@ class ApiTests {
 	}
 
 	private static JsonNode ended(long number) throws Exception {
-		await().until(() -> !one(number).get("status").stringValue().equals("RUNNING"));
+		await().atMost(PATIENCE).until(() -> !one(number).get("status").stringValue().equals("RUNNING"));
 		return one(number);
 	}
 

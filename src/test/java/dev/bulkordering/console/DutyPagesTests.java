@@ -2,6 +2,7 @@ package dev.bulkordering.console;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
@@ -25,6 +26,8 @@ import static org.awaitility.Awaitility.await;
 
 /** What operators look after beside the runs, in a real browser. */
 class DutyPagesTests {
+
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
 	private static final Filter BY_SCHEDULE = new Filter("schedule", null, null, null, null, null, null);
 
@@ -99,14 +102,16 @@ class DutyPagesTests {
 					+ "\nschedule: {cron: '* * * * * *', zone: Asia/Kolkata}\n");
 		Page page = site.signedIn(Role.OPERATOR, 1280);
 		Path done = inbox.resolve("done").resolve("nightly.csv");
-		await("the sheet was run").until(
-				() -> Files.exists(done) && !site.workplace().operations().auditTrail(BY_SCHEDULE, null, 10).isEmpty());
-		await("its end was noted").until(() -> site.workplace()
-			.operations()
-			.schedules()
-			.stream()
-			.flatMap((one) -> one.latest().stream())
-			.anyMatch((fired) -> !fired.executions().isEmpty()));
+		await("the sheet was run").atMost(PATIENCE)
+			.until(() -> Files.exists(done)
+					&& !site.workplace().operations().auditTrail(BY_SCHEDULE, null, 10).isEmpty());
+		await("its end was noted").atMost(PATIENCE)
+			.until(() -> site.workplace()
+				.operations()
+				.schedules()
+				.stream()
+				.flatMap((one) -> one.latest().stream())
+				.anyMatch((fired) -> !fired.executions().isEmpty()));
 
 		page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Schedules")).click();
 		Locator nightly = page.locator("[data-job=nightly]");
@@ -121,14 +126,15 @@ class DutyPagesTests {
 		nightly.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Pause nightly")).click();
 		assertThat(page.getByRole(AriaRole.STATUS)).containsText("does not run by itself");
 		assertThat(nightly).containsText("Paused by operator@console");
-		await("it rests").until(() -> !site.workplace().operations().isInboxRunning("nightly"));
+		await("it rests").atMost(PATIENCE).until(() -> !site.workplace().operations().isInboxRunning("nightly"));
 
 		Files.write(inbox.resolve("by-hand.csv"), TrialProvider.BUDGETREE.sheet(1, 0, new Random(3)));
 		page.reload();
 		page.onceDialog((dialog) -> dialog.accept());
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Run nightly now")).click();
 		assertThat(page.getByRole(AriaRole.STATUS)).containsText("is being run");
-		await("it was run by hand").until(() -> Files.exists(inbox.resolve("done").resolve("by-hand.csv")));
+		await("it was run by hand").atMost(PATIENCE)
+			.until(() -> Files.exists(inbox.resolve("done").resolve("by-hand.csv")));
 		List<AuditEntry> trail = site.workplace().operations().auditTrail(Filter.ALL, null, 100);
 		assertThat(trail).filteredOn(
 				(entry) -> entry.action() == Action.RUN && entry.detail().matches("nightly on .*(nightly|hand).csv"))
