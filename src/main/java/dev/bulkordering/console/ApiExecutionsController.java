@@ -1,5 +1,6 @@
 package dev.bulkordering.console;
 
+import java.io.IOException;
 import java.util.List;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -94,6 +95,14 @@ class ApiExecutionsController {
 	ResponseEntity<Resource> result(@Parameter(hidden = true) @AuthenticationPrincipal ConsoleUser user,
 			@PathVariable long number) {
 		return Downloads.result(jobs.execution(user, number).report().resultSheet());
+	}
+
+	@GetMapping(path = "/{number}/corrected", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+	@Operation(summary = "A workbook with the rows that can be mended and uploaded anew.")
+	ResponseEntity<Resource> corrected(@Parameter(hidden = true) @AuthenticationPrincipal ConsoleUser user,
+			@PathVariable long number) throws IOException {
+		jobs.execution(user, number);
+		return Downloads.once("run-" + number + "-to-mend.xlsx", (file) -> operations.correctedRows(number, file));
 	}
 
 	@GetMapping("/{number}/restart")

@@ -69,7 +69,7 @@ class ExecutionsController {
 			Instant from = date == null ? null : date.atStartOfDay(in).toInstant();
 			Instant until = date == null ? null : date.plusDays(1).atStartOfDay(in).toInstant();
 			return new Filter(jobs.limit(user, job == null ? "" : job),
-					status == null || status.isBlank() ? null : RunStatus.valueOf(status), from, until);
+					status == null || status.isBlank() ? null : RunStatus.valueOf(status), from, until, false, null);
 		}
 
 		private static boolean given(@Nullable String text) {

@@ -55,9 +55,13 @@ class GrantedJobs {
 		return user.jobs();
 	}
 
-	/** The latest executions that a person may see. */
-	List<ExecutionLine> executions(ConsoleUser user, int most) {
-		return operations.executions(new Filter(user.jobs(), null, null, null), Long.MAX_VALUE, most);
+	/**
+	 * The latest runs that a person may see.
+	 * @param own whether only those that the person began
+	 * @param before only those with a smaller number
+	 */
+	List<ExecutionLine> runs(ConsoleUser user, boolean own, long before, int most) {
+		return operations.executions(Filter.runs(user.jobs(), own ? user.getUsername() : null), before, most);
 	}
 
 	/** A run that a person may see. */

@@ -64,7 +64,7 @@ class SecurityConfiguration {
 			requests.requestMatchers(HttpMethod.GET, "/api/v1/openapi").authenticated();
 			requests
 				.requestMatchers(HttpMethod.GET, "/api/v1/jobs", "/api/v1/jobs/{job}/template", "/api/v1/sheets/{id}",
-						"/api/v1/executions/{number}/result")
+						"/api/v1/executions/{number}/result", "/api/v1/executions/{number}/corrected")
 				.hasAnyRole(uploading);
 			requests.requestMatchers(HttpMethod.POST, "/api/v1/sheets", "/api/v1/sheets/{id}/place")
 				.hasAnyRole(uploading);

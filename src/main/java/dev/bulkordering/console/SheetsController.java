@@ -2,6 +2,7 @@ package dev.bulkordering.console;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,6 +21,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import dev.bulkordering.job.CheckReport;
+import dev.bulkordering.job.ExecutionLine;
 import dev.bulkordering.job.Operations;
 import dev.bulkordering.job.Progress;
 import dev.bulkordering.job.RefusedException;
@@ -58,9 +60,15 @@ class SheetsController {
 	}
 
 	@GetMapping("/sheets")
-	String list(@AuthenticationPrincipal ConsoleUser user, Model model) {
+	String list(@AuthenticationPrincipal ConsoleUser user, @RequestParam(defaultValue = "false") boolean all,
+			@RequestParam(defaultValue = "0") long before, Model model) {
+		List<ExecutionLine> lines = jobs.runs(user, !all, before > 0 ? before : Long.MAX_VALUE, LATEST);
 		model.addAttribute("jobs", jobs.of(user));
-		model.addAttribute("lines", jobs.executions(user, LATEST));
+		model.addAttribute("unplaced", uploads.of(user.getUsername(), (one) -> placement.begun(one) == null));
+		model.addAttribute("lines", lines);
+		model.addAttribute("all", all);
+		model.addAttribute("paged", before > 0);
+		model.addAttribute("older", lines.size() < LATEST ? null : lines.get(LATEST - 1).number());
 		model.addAttribute("largest", largest.toBytes());
 		return "sheets";
 	}

@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,9 @@ class Uploads {
 	private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
 	private static final int ID_BYTES = 16;
+
+	/** How many of a person's are listed. */
+	private static final int LISTED = 20;
 
 	private static final String OWNER = "owner";
 
@@ -100,6 +104,42 @@ class Uploads {
 		return Files.isRegularFile(file)
 				? Optional.of(new Upload(id, known.getProperty(OWNER, ""), known.getProperty(JOB, ""), file))
 				: Optional.empty();
+	}
+
+	/**
+	 * The latest uploads of a person that are no older than what is kept of them, newest
+	 * first.
+	 * @param wanted which of them
+	 */
+	List<Upload> of(String owner, Predicate<Upload> wanted) {
+		if (!Files.isDirectory(directory)) {
+			return List.of();
+		}
+		try (Stream<Path> all = Files.list(directory)) {
+			Instant since = Instant.now().minus(KEPT);
+			return all.filter((folder) -> ID.matcher(folder.getFileName().toString()).matches())
+				.filter((folder) -> changedAt(folder).isAfter(since))
+				.map((folder) -> folder.getFileName().toString())
+				.flatMap((id) -> find(id).stream())
+				.filter((upload) -> upload.owner().equals(owner))
+				.sorted(Comparator.comparing((Upload upload) -> changedAt(upload.file())).reversed())
+				.filter(wanted)
+				.limit(LISTED)
+				.toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static Instant changedAt(Path path) {
+		try {
+			return Files.getLastModifiedTime(path).toInstant();
+		}
+		catch (IOException ex) {
+			// it has just been removed
+			return Instant.EPOCH;
+		}
 	}
 
 	/** Keeps an upload from being removed as one that nobody wants. */

@@ -28,12 +28,19 @@ public record ExecutionLine(long number, String job, String sheet, RunStatus sta
 	 * @param status how it ended, or stands
 	 * @param from begun then or later
 	 * @param until begun before that
+	 * @param latest whether only the latest execution of each run counts
+	 * @param person only of runs that this person began, in the console or by a program
 	 */
 	public record Filter(@Nullable Set<String> jobs, @Nullable RunStatus status, @Nullable Instant from,
-			@Nullable Instant until) {
+			@Nullable Instant until, boolean latest, @Nullable String person) {
 
 		/** Every execution. */
-		public static final Filter ALL = new Filter(null, null, null, null);
+		public static final Filter ALL = new Filter(null, null, null, null, false, null);
+
+		/** Every run, by its latest execution. */
+		public static Filter runs(@Nullable Set<String> jobs, @Nullable String person) {
+			return new Filter(jobs, null, null, null, true, person);
+		}
 
 	}
 

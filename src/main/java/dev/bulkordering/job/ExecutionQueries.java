@@ -112,6 +112,14 @@ class ExecutionQueries {
 			sql.append(" and e.status = ?");
 			arguments.add(filter.status().name());
 		}
+		if (filter.latest()) {
+			sql.append(" and e.id = (select max(x.id) from bo_execution x where x.run_id = e.run_id)");
+		}
+		if (filter.person() != null) {
+			sql.append(" and exists (select 1 from bo_execution x where x.run_id = e.run_id and x.started_by like ?"
+					+ " escape '!')");
+			arguments.add(filter.person().replaceAll("([!%_])", "!$1") + "@%");
+		}
 		if (filter.from() != null) {
 			sql.append(" and e.started_at >= ?");
 			arguments.add(filter.from().toEpochMilli());

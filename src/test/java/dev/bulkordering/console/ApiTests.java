@@ -67,6 +67,7 @@ class ApiTests {
 			entry("GET /sheets/{id}", UPLOADING), entry("POST /sheets/{id}/place", UPLOADING),
 			entry("GET /executions", SEEING_RUNS), entry("GET /executions/{number}", SEEING_RUNS),
 			entry("GET /executions/{number}/orders", SEEING_RUNS), entry("GET /executions/{number}/result", UPLOADING),
+			entry("GET /executions/{number}/corrected", UPLOADING),
 			entry("GET /executions/{number}/restart", Set.of(Role.OPERATOR, Role.VIEWER, Role.ADMIN, Role.APPROVER)),
 			entry("POST /executions/{number}/restart", OPERATING), entry("POST /executions/{number}/stop", OPERATING),
 			entry("POST /executions/{number}/abandon", OPERATING),

@@ -351,6 +351,11 @@ class FinancePagesTests {
 		upload(page);
 		assertThat(heading(page)).hasText("Check of mine.csv");
 		String path = page.url().substring(site.url("").length());
+		link(page, "Upload another sheet").click();
+		assertThat(link(page, "mine.csv")).hasAttribute("href", path);
+		assertThat(page.locator("h2").last()).hasText("What you have run");
+		link(page, "All runs of your jobs").click();
+		assertThat(page.locator("h2").last()).hasText("What was run of your jobs");
 
 		Page other = site.page(1280);
 		other.navigate(site.url("/signin"));

@@ -25,8 +25,8 @@ class UploadsTests {
 
 	@BeforeEach
 	void open() {
-		uploads = new Uploads(new ConsoleSettings(Map.of(), Map.of(), directory.resolve("uploads"),
-				Duration.ofMinutes(5), null));
+		uploads = new Uploads(
+				new ConsoleSettings(Map.of(), Map.of(), directory.resolve("uploads"), Duration.ofMinutes(5), null));
 	}
 
 	@Test
