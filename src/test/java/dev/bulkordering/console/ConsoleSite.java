@@ -9,6 +9,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 import dev.bulkordering.testing.Browser;
@@ -22,6 +23,9 @@ final class ConsoleSite implements AutoCloseable {
 
 	/** Everybody's password. */
 	static final String PASSWORD = "correct horse battery";
+
+	/** Pages that are narrower are those of a phone. */
+	private static final int PHONE = 600;
 
 	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
@@ -105,8 +109,13 @@ final class ConsoleSite implements AutoCloseable {
 			.isTrue();
 	}
 
-	/** Keeps a picture of a page, and checks that everybody can use it. */
+	/**
+	 * Keeps a picture of a page, and checks that everybody can use it; as wide as a
+	 * phone, in its dark colours.
+	 */
 	static void show(Page page, String name) {
+		boolean phone = page.viewportSize().width < PHONE;
+		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(phone ? ColorScheme.DARK : ColorScheme.LIGHT));
 		page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
 		assertThat(new AxeBuilder(page).analyze().getViolations()).extracting(Rule::toString)
 			.as("what is in the way on %s", name)

@@ -115,6 +115,7 @@ class DutyPagesTests {
 
 		page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Schedules")).click();
 		Locator nightly = page.locator("[data-job=nightly]");
+		assertThat(nightly).containsText("every second, * * * * * * in Asia/Kolkata");
 		assertThat(nightly).containsText("later.csv.part");
 		assertThat(nightly).containsText("leaves it: its name says that it is not finished");
 		nightly.getByText("Refused: 1 sheet").click();

@@ -365,7 +365,11 @@ class FinancePagesTests {
 		assertThat(status(other, path)).isEqualTo(404);
 		other.navigate(site.url(path));
 		assertThat(heading(other)).hasText("Not found");
-		assertThat(status(site.signedIn(Role.OPERATOR, 1280), path)).isEqualTo(403);
+		showWideAndNarrow(other, "not-found");
+		Page operator = site.signedIn(Role.OPERATOR, 390);
+		operator.navigate(site.url(path));
+		assertThat(heading(operator)).hasText("Not allowed");
+		ConsoleSite.show(operator, "not-allowed-390");
 		assertThat(status(site.signedIn(Role.ADMIN, 1280), path)).isEqualTo(200);
 	}
 

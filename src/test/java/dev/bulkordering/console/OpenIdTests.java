@@ -148,7 +148,7 @@ class OpenIdTests {
 		assertThat(page.getByLabel("Job").locator("option")).hasText(new String[] { "all", "cards" });
 		page.navigate(site.url("/executions?job=secret"));
 		assertThat(page.locator("#content")).containsText("No execution is like that");
-		page.navigate(site.url("/sheets"));
+		page.navigate(site.url("/sheets?all=true"));
 		assertThat(page.locator("tbody tr")).hasCount(1);
 		assertThat(status(page, "GET", "/executions/" + cards)).isEqualTo(200);
 		for (String path : List.of("/executions/" + secret, "/executions/" + secret + "/live", "/sheets/runs/" + secret,

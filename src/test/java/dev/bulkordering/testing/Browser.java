@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +29,25 @@ public final class Browser implements AutoCloseable {
 
 	private static final long INSTALLING_MINUTES = 10;
 
-	private final Playwright playwright;
+	private static com.microsoft.playwright.@Nullable Browser shared;
 
 	private final com.microsoft.playwright.Browser browser;
 
-	private Browser(Playwright playwright, com.microsoft.playwright.Browser browser) {
-		this.playwright = playwright;
+	private final List<BrowserContext> contexts = new ArrayList<>();
+
+	private Browser(com.microsoft.playwright.Browser browser) {
 		this.browser = browser;
 	}
 
-	/** Starts one. */
-	public static Browser start() {
+	/** Starts the browser, unless it runs already. */
+	public static synchronized Browser start() {
+		if (shared == null) {
+			shared = launch();
+		}
+		return new Browser(shared);
+	}
+
+	private static com.microsoft.playwright.Browser launch() {
 		Path installed = OneAtATime.run("browser", () -> installed().or(Browser::install).orElse(null));
 		Playwright playwright = Playwright.create(new Playwright.CreateOptions()
 			.setEnv(installed == null ? Map.of() : Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -49,7 +59,7 @@ public final class Browser implements AutoCloseable {
 			options.setExecutablePath(installed);
 		}
 		try {
-			return new Browser(playwright, playwright.chromium().launch(options));
+			return playwright.chromium().launch(options);
 		}
 		catch (RuntimeException ex) {
 			playwright.close();
@@ -67,15 +77,17 @@ public final class Browser implements AutoCloseable {
 			.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, 900)
 				.setLocale("en-IN")
 				.setTimezoneId("Asia/Kolkata")
+				.setReducedMotion(ReducedMotion.REDUCE)
 				.setAcceptDownloads(true));
+		contexts.add(context);
 		context.setDefaultTimeout(20_000);
 		return context.newPage();
 	}
 
+	/** Closes the pages. */
 	@Override
 	public void close() {
-		browser.close();
-		playwright.close();
+		contexts.forEach(BrowserContext::close);
 	}
 
 	private static Optional<Path> installed() {
