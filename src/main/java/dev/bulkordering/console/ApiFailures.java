@@ -80,21 +80,19 @@ class ApiFailures implements HandlerExceptionResolver, Ordered {
 		if (failure instanceof ErrorResponse error) {
 			error.getHeaders().forEach((name, values) -> values.forEach((value) -> response.addHeader(name, value)));
 		}
-		Problem problem = failure instanceof RefusedException refusal ? refused(request, refusal) : problem(failure);
+		Problem problem = problem(failure);
 		if (problem.status() == HttpStatus.INTERNAL_SERVER_ERROR) {
 			log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
 		}
 		problems.answer(request, response, problem.status(), problem.detail());
 	}
 
-	private static Problem refused(HttpServletRequest request, RefusedException refusal) {
-		return new Problem(request.getMethod().equals("GET") ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT,
-				String.valueOf(refusal.getMessage()));
-	}
-
 	private Problem problem(Exception failure) {
 		if (failure instanceof ApiRefusal refusal) {
 			return new Problem(refusal.status(), String.valueOf(refusal.getMessage()));
+		}
+		if (failure instanceof RefusedException) {
+			return new Problem(HttpStatus.CONFLICT, String.valueOf(failure.getMessage()));
 		}
 		if (failure instanceof NotThereException) {
 			return new Problem(HttpStatus.NOT_FOUND,
