@@ -42,14 +42,20 @@ class RowQueries {
 				%s as held, min(case when o.state <> 'PLACED' then o.message end) as message,
 				(select min(concat(i.header, ': expected ', i.expected)) from bo_issue i
 					where i.run_id = e.run_id and i.row_no = e.row_no) as issue
-			from bo_row e join bo_run r on r.id = e.run_id
+			from (select * from bo_row e where e.run_id = ? and e.row_no > ? %%s) e join bo_run r on r.id = e.run_id
 			left join bo_piece p on p.run_id = e.run_id and p.row_no = e.row_no and r.planned_at is not null
 			left join bo_order o on o.run_id = p.run_id and o.order_no = p.order_no
-			where e.run_id = ? and %%s
 			group by e.run_id, e.row_no, e.valid, e.reference, e.sku, e.quantity
 			having %%s
 			order by e.row_no limit ?
 			""".formatted(ORDERED, PENDING, REJECTED, HELD);
+
+	private static final String WITH_TEXT = """
+			 and (lower(e.cells) like ? escape '!' or exists (
+				select 1 from bo_piece q join bo_order x on x.run_id = q.run_id and x.order_no = q.order_no
+				where q.run_id = e.run_id and q.row_no = e.row_no
+					and (lower(x.reference) like ? escape '!' or lower(x.provider_order_id) like ? escape '!')))
+			""";
 
 	private final JdbcTemplate jdbc;
 
@@ -74,19 +80,23 @@ class RowQueries {
 	 */
 	List<RowLine> find(long run, RowLine.Filter filter, int after, int most) {
 		List<Object> arguments = new ArrayList<>(List.of(run, after));
-		String where = "e.row_no > ?";
+		StringBuilder rows = new StringBuilder();
 		if (!filter.text().isBlank()) {
-			where += """
-					 and (lower(e.cells) like ? escape '!' or exists (
-						select 1 from bo_piece q join bo_order x on x.run_id = q.run_id and x.order_no = q.order_no
-						where q.run_id = e.run_id and q.row_no = e.row_no
-							and (lower(x.reference) like ? escape '!' or lower(x.provider_order_id) like ? escape '!')))
-					""";
+			rows.append(WITH_TEXT);
 			String pattern = "%" + filter.text().strip().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
 			arguments.addAll(List.of(pattern, pattern, pattern));
 		}
+		if (filter.status() == Status.INVALID) {
+			rows.append(" and e.valid = false");
+		}
+		if (filter.status() == null || filter.status() == Status.INVALID) {
+			// what became of a row tells no one apart: so no more rows are looked at than
+			// shown
+			rows.append(" order by e.row_no limit ?");
+			arguments.add(most);
+		}
 		arguments.add(most);
-		return jdbc.query(LINES.formatted(where, having(filter.status())), (row, index) -> line(row),
+		return jdbc.query(LINES.formatted(rows, having(filter.status())), (row, index) -> line(row),
 				arguments.toArray());
 	}
 
@@ -96,7 +106,7 @@ class RowQueries {
 			return "1 = 1";
 		}
 		return switch (status) {
-			case INVALID -> "e.valid = false";
+			case INVALID -> "1 = 1";
 			case ORDERED -> "e.valid = true and " + ORDERED + " = e.quantity";
 			case PENDING -> "e.valid = true and " + PENDING + " = e.quantity";
 			case REJECTED -> "e.valid = true and " + REJECTED + " = e.quantity";

@@ -7,14 +7,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 
+import dev.bulkordering.job.ExecutionLine.Filter;
 import dev.bulkordering.order.Issue;
 import dev.bulkordering.testing.BothDatabases;
 import dev.bulkordering.testing.TestDatabase;
@@ -209,6 +213,41 @@ class CorrectedRowsTests {
 			.toList();
 		assertThat(runs.stream().map(CompletableFuture::join).mapToLong((run) -> run.units().ordered()).sum())
 			.isEqualTo(4);
+	}
+
+	@Test
+	void areFoundAmongAllRowsWithTheirWay() {
+		long run = number(runFirst());
+		assertThat(found(run, null, "")).containsExactly(2, 3, 4, 5);
+		assertThat(found(run, RowLine.Status.ORDERED, "")).containsExactly(2, 5);
+		assertThat(found(run, RowLine.Status.REJECTED, "")).containsExactly(3);
+		assertThat(found(run, RowLine.Status.INVALID, "")).containsExactly(4);
+		assertThat(found(run, RowLine.Status.PARTLY, "")).isEmpty();
+		assertThat(found(run, RowLine.Status.SKIPPED, "")).isEmpty();
+		assertThat(found(run, null, "LAW")).containsExactly(4, 5);
+		assertThat(found(run, null, "100%")).isEmpty();
+		RowPath rejected = Objects.requireNonNull(workplace.operations().row(run, 3));
+		assertThat(rejected.orders()).isNotEmpty().allSatisfy((part) -> assertThat(part.calls()).isNotEmpty());
+		String reference = rejected.orders().get(0).reference();
+		assertThat(found(run, null, reference.toLowerCase(Locale.ROOT))).contains(3);
+		RowPath invalid = Objects.requireNonNull(workplace.operations().row(run, 4));
+		assertThat(invalid.issues()).singleElement().satisfies((issue) -> assertThat(issue.column()).isEqualTo("C"));
+		assertThat(invalid.orders()).isEmpty();
+		assertThat(workplace.operations().row(run, 1)).isNull();
+		String person = System.getProperty("user.name");
+		Filter own = Filter.runs(Set.of(job), person);
+		assertThat(workplace.operations().executions(own, Long.MAX_VALUE, 10)).singleElement()
+			.satisfies((line) -> assertThat(line.number()).isEqualTo(run));
+		assertThat(workplace.operations().executions(Filter.runs(Set.of(job), person.substring(1)), Long.MAX_VALUE, 10))
+			.isEmpty();
+	}
+
+	private static List<Integer> found(long run, RowLine.@Nullable Status status, String text) {
+		return workplace.operations()
+			.rows(run, new RowLine.Filter(status, text), 0, 100)
+			.stream()
+			.map(RowLine::row)
+			.toList();
 	}
 
 	@Test
