@@ -39,6 +39,9 @@ class ApiExecutionsController {
 
 	private static final int MOST = 200;
 
+	/** Characters that a program may say of a kind. */
+	private static final int LONGEST = 500;
+
 	private final Operations operations;
 
 	private final GrantedJobs jobs;
@@ -160,6 +163,10 @@ class ApiExecutionsController {
 	static String required(String key, @Nullable String text) {
 		if (text == null || text.isBlank()) {
 			throw ApiRefusal.unprocessable("The body says nothing under '" + key + "', which is needed.");
+		}
+		if (text.strip().length() > LONGEST) {
+			throw ApiRefusal.unprocessable(
+					"The body says too much under '" + key + "': at most " + LONGEST + " characters are taken.");
 		}
 		return text.strip();
 	}

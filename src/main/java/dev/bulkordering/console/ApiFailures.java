@@ -94,6 +94,10 @@ class ApiFailures implements HandlerExceptionResolver, Ordered {
 		if (failure instanceof RefusedException) {
 			return new Problem(HttpStatus.CONFLICT, String.valueOf(failure.getMessage()));
 		}
+		if (failure instanceof NotUnderstoodException) {
+			return new Problem(HttpStatus.BAD_REQUEST, "A part of the address is not what is expected there. The"
+					+ " description at /api/v1/openapi tells what is.");
+		}
 		if (failure instanceof NotThereException) {
 			return new Problem(HttpStatus.NOT_FOUND,
 					"There is nothing of this name or number, or nothing that this token may see.");
@@ -119,7 +123,7 @@ class ApiFailures implements HandlerExceptionResolver, Ordered {
 				: HttpStatus.INTERNAL_SERVER_ERROR;
 		return new Problem(status, switch (status) {
 			case NOT_FOUND -> NOTHING_THERE;
-			case NOT_ACCEPTABLE -> "This is answered as application/json; the request's Accept header forbids that.";
+			case NOT_ACCEPTABLE -> "This is not answered in any form that the request's Accept header allows.";
 			case INTERNAL_SERVER_ERROR -> "Something went wrong that no one foresaw. Nothing was lost: what was being"
 					+ " ordered is in the database. The log has what an administrator needs.";
 			default -> "The request is not understood: " + failure.getMessage();

@@ -25,7 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
 import dev.bulkordering.job.Operations;
-import dev.bulkordering.job.Progress;
 import dev.bulkordering.job.RefusedException;
 import dev.bulkordering.job.json.CheckJson;
 import dev.bulkordering.job.json.RunJson;
@@ -38,6 +37,8 @@ import dev.bulkordering.job.json.RunJson;
 class ApiSheetsController {
 
 	private static final String SOON = "5";
+
+	private final SheetChecks checks;
 
 	private final Operations operations;
 
@@ -52,7 +53,8 @@ class ApiSheetsController {
 	private final ApiRuns runs;
 
 	ApiSheetsController(Operations operations, GrantedJobs jobs, Uploads uploads, UploadLimits limits,
-			Placement placement, ApiRuns runs) {
+			Placement placement, ApiRuns runs, SheetChecks checks) {
+		this.checks = checks;
 		this.operations = operations;
 		this.jobs = jobs;
 		this.uploads = uploads;
@@ -141,7 +143,7 @@ class ApiSheetsController {
 	}
 
 	private CheckJson check(Upload upload) {
-		return CheckJson.of(operations.check(upload.job(), upload.file(), Progress.NONE));
+		return CheckJson.of(checks.check(upload));
 	}
 
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -68,7 +69,9 @@ class AuditController {
 	}
 
 	@GetMapping("/audit")
-	String list(Asked filter, @RequestParam(required = false) @Nullable Long before, Model model) {
+	String list(@AuthenticationPrincipal ConsoleUser user, Asked filter,
+			@RequestParam(required = false) @Nullable Long before, Model model) {
+		requireAll(user);
 		List<AuditEntry> entries = operations.auditTrail(filter.filter(), before, ON_A_PAGE);
 		model.addAttribute("entries", entries);
 		model.addAttribute("filter", filter);
@@ -78,9 +81,18 @@ class AuditController {
 		return "audit";
 	}
 
+	// it tells of all jobs, and of what belongs to none
+	private static void requireAll(ConsoleUser user) {
+		if (!user.seesAll()) {
+			throw new NotThereException();
+		}
+	}
+
 	/** The same as a CSV file, all of it. */
 	@GetMapping("/audit/export")
-	void export(Asked filter, HttpServletResponse response) throws IOException {
+	void export(@AuthenticationPrincipal ConsoleUser user, Asked filter, HttpServletResponse response)
+			throws IOException {
+		requireAll(user);
 		Filter entries = filter.filter();
 		response.setContentType("text/csv;charset=UTF-8");
 		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,

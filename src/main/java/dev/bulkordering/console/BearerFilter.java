@@ -39,15 +39,16 @@ final class BearerFilter extends OncePerRequestFilter {
 			chain.doFilter(request, response);
 			return;
 		}
+		// a token that is right is let in, whatever others at its address have tried
+		ConsoleUser holder = tokens.holder(header.substring(BEARER.length()).strip());
 		String address = request.getRemoteAddr();
-		if (!limits.allow(address)) {
+		if (holder == null && !limits.allow(address)) {
 			response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(SignInLimits.TIME.toSeconds()));
 			problems.answer(request, response, HttpStatus.TOO_MANY_REQUESTS,
 					"Too many requests from this address came with a wrong token. Try again in "
 							+ SignInLimits.TIME.toMinutes() + " minutes.");
 			return;
 		}
-		ConsoleUser holder = tokens.holder(header.substring(BEARER.length()).strip());
 		if (holder == null) {
 			limits.failed(address);
 			problems.unauthorized(request, response, new BadCredentialsException("nobody's token"));

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -28,6 +30,9 @@ record ConsoleSettings(@DefaultValue Map<String, User> users, @DefaultValue Map<
 		@Nullable OpenIdSettings openid) {
 
 	private static final Duration LONGEST_LINK = Duration.ofHours(1);
+
+	/** Who it is that runs jobs by their schedules. */
+	private static final String SCHEDULE = "schedule";
 
 	private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -53,15 +58,29 @@ record ConsoleSettings(@DefaultValue Map<String, User> users, @DefaultValue Map<
 			}
 			requireRoles(key, token.roles());
 		});
+		users.keySet().stream().filter(tokens::containsKey).findFirst().ifPresent((name) -> {
+			throw new RefusedException("bulk-ordering.console.tokens." + name
+					+ ": a user is called so, too; what each of them does could not be told apart");
+		});
 		if (tokens.values().stream().map(Token::hash).distinct().count() < tokens.size()) {
 			throw new RefusedException("bulk-ordering.console.tokens: two of them have the same hash");
 		}
+	}
+
+	/** The names of all users and programs, and the one that schedules act under. */
+	Set<String> names() {
+		return Stream.of(users.keySet(), tokens.keySet(), Set.of(SCHEDULE))
+			.flatMap(Set::stream)
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	private static String requireName(String kind, String name) {
 		String key = "bulk-ordering.console." + kind + "." + name;
 		if (!name.equals(name.toLowerCase(Locale.ROOT)) || name.isBlank()) {
 			throw new RefusedException(key + ": a name is written in small letters");
+		}
+		if (name.equals(SCHEDULE)) {
+			throw new RefusedException(key + ": what runs by schedule is recorded under this name; choose another");
 		}
 		return key;
 	}

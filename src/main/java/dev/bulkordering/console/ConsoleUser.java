@@ -73,7 +73,7 @@ class ConsoleUser implements UserDetails {
 	}
 
 	/** Whether the person sees the runs of all jobs. */
-	boolean seesAll() {
+	public boolean seesAll() {
 		return jobs.contains(ALL);
 	}
 

@@ -26,6 +26,7 @@ import dev.bulkordering.job.ExecutionView;
 import dev.bulkordering.job.Operations;
 import dev.bulkordering.job.Progress;
 import dev.bulkordering.job.RestartPreview;
+import dev.bulkordering.job.RowLine;
 import dev.bulkordering.job.RunReport;
 import dev.bulkordering.job.RunStatus;
 
@@ -40,6 +41,9 @@ class ExecutionsController {
 
 	private static final Set<RunStatus> NOT_ABANDONABLE = Set.of(RunStatus.RUNNING, RunStatus.COMPLETED,
 			RunStatus.ABANDONED, RunStatus.REFUSED);
+
+	/** Rows that somebody sees who is to approve them. */
+	private static final int ROWS = 100;
 
 	private final Operations operations;
 
@@ -102,6 +106,11 @@ class ExecutionsController {
 		ExecutionView view = jobs.execution(user, number);
 		RestartPreview preview = ExecutionState.show(view, number, model) ? null : operations.previewRestart(number);
 		model.addAttribute("preview", preview);
+		if (view.report().status() == RunStatus.WAITING_APPROVAL) {
+			List<RowLine> rows = operations.rows(number, new RowLine.Filter(null, ""), 0, ROWS + 1);
+			model.addAttribute("rows", rows.stream().limit(ROWS).toList());
+			model.addAttribute("moreRows", rows.size() > ROWS);
+		}
 		model.addAttribute("log", operations.log(number, LOG_LINES));
 		model.addAttribute("abandonable", !NOT_ABANDONABLE.contains(view.report().status()));
 		return "execution";

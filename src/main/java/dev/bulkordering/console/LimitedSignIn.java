@@ -3,7 +3,6 @@ package dev.bulkordering.console;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +23,12 @@ final class LimitedSignIn implements AuthenticationProvider {
 		String name = authentication.getName();
 		String address = authentication.getDetails() instanceof WebAuthenticationDetails details
 				? details.getRemoteAddress() : "";
-		if (!limits.allow(name, address)) {
+		if (!limits.take(name, address)) {
 			throw new LockedException("too many tries");
 		}
-		try {
-			Authentication signedIn = passwords.authenticate(authentication);
-			limits.succeeded(name);
-			return signedIn;
-		}
-		catch (AuthenticationException ex) {
-			limits.failed(name, address);
-			throw ex;
-		}
+		Authentication signedIn = passwords.authenticate(authentication);
+		limits.succeeded(name, address);
+		return signedIn;
 	}
 
 	@Override

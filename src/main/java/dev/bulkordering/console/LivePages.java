@@ -50,7 +50,8 @@ class LivePages implements DisposableBean {
 	}
 
 	/**
-	 * Sends the fragment {@code state} of a template each second.
+	 * Sends the fragment {@code state} of a template, looked at each second, when it has
+	 * changed.
 	 * @param fill fills its model, and tells whether there is more to come; after the
 	 * last one the page is told to load itself anew
 	 */
@@ -58,6 +59,7 @@ class LivePages implements DisposableBean {
 		SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
 		Locale locale = LocaleContextHolder.getLocale();
 		AtomicReference<ScheduledFuture<?>> task = new AtomicReference<>();
+		AtomicReference<String> sent = new AtomicReference<>("");
 		Runnable end = () -> {
 			ScheduledFuture<?> running = task.get();
 			if (running != null) {
@@ -72,7 +74,11 @@ class LivePages implements DisposableBean {
 			try {
 				ExtendedModelMap model = new ExtendedModelMap();
 				boolean more = fill.test(model);
-				emitter.send(SseEmitter.event().name("state").data(render(template, model, locale)));
+				String state = render(template, model, locale);
+				// what is sent replaces what the person reads and has opened
+				if (!state.equals(sent.getAndSet(state))) {
+					emitter.send(SseEmitter.event().name("state").data(state));
+				}
 				if (!more) {
 					emitter.send(SseEmitter.event().name("over").data("over"));
 					emitter.complete();

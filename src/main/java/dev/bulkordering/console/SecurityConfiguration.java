@@ -103,7 +103,7 @@ class SecurityConfiguration {
 	@Lazy(false)
 	SecurityFilterChain pages(HttpSecurity http, ConsoleSettings settings) throws Exception {
 		OpenIdSettings openid = settings.openid();
-		OpenIdSignIn provider = openid == null ? null : new OpenIdSignIn(openid, settings.users().keySet());
+		OpenIdSignIn provider = openid == null ? null : new OpenIdSignIn(openid, settings.names());
 		if (provider != null) {
 			provider.addTo(http);
 		}
@@ -129,11 +129,12 @@ class SecurityConfiguration {
 						"/schedules/{job}/resume")
 				.hasAnyRole(names(Role.OPERATOR, Role.ADMIN));
 			requests.requestMatchers(HttpMethod.POST, "/held").hasAnyRole(names(Role.OPERATOR, Role.ADMIN));
+			requests.requestMatchers(HttpMethod.GET, "/sheets/runs/{number}/rows/{row}")
+				.hasAnyRole(names(Role.FINANCE, Role.ADMIN, Role.APPROVER));
 			requests
 				.requestMatchers(HttpMethod.GET, "/sheets", "/sheets/template", "/sheets/{id}", "/sheets/{id}/marked",
-						"/sheets/runs/{number}", "/sheets/runs/{number}/live", "/sheets/runs/{number}/rows/{row}",
-						"/sheets/runs/{number}/result", "/sheets/runs/{number}/orders",
-						"/sheets/runs/{number}/corrected")
+						"/sheets/runs/{number}", "/sheets/runs/{number}/live", "/sheets/runs/{number}/result",
+						"/sheets/runs/{number}/orders", "/sheets/runs/{number}/corrected")
 				.hasAnyRole(names(Role.FINANCE, Role.ADMIN));
 			requests
 				.requestMatchers(HttpMethod.POST, "/sheets", "/sheets/{id}/place", "/sheets/runs/{number}/place",

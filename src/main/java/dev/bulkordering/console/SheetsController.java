@@ -23,7 +23,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import dev.bulkordering.job.CheckReport;
 import dev.bulkordering.job.ExecutionLine;
 import dev.bulkordering.job.Operations;
-import dev.bulkordering.job.Progress;
 import dev.bulkordering.job.RefusedException;
 import dev.bulkordering.job.RunReport;
 
@@ -44,17 +43,20 @@ class SheetsController {
 
 	private final Placement placement;
 
+	private final SheetChecks checks;
+
 	private final PageWords words;
 
 	private final DataSize largest;
 
 	SheetsController(Operations operations, GrantedJobs jobs, Uploads uploads, UploadLimits limits, Placement placement,
-			PageWords words, @Value("${spring.servlet.multipart.max-file-size}") DataSize largest) {
+			SheetChecks checks, PageWords words, @Value("${spring.servlet.multipart.max-file-size}") DataSize largest) {
 		this.operations = operations;
 		this.jobs = jobs;
 		this.uploads = uploads;
 		this.limits = limits;
 		this.placement = placement;
+		this.checks = checks;
 		this.words = words;
 		this.largest = largest;
 	}
@@ -107,7 +109,7 @@ class SheetsController {
 			throws IOException {
 		Upload upload = placement.upload(user, id);
 		return Downloads.once(words.withoutExtension(upload.name()) + "-marked.xlsx",
-				(file) -> operations.markedSheet(upload.job(), upload.file(), file));
+				(file) -> checks.mark(upload, file));
 	}
 
 	@GetMapping("/sheets/{id}")
@@ -117,7 +119,7 @@ class SheetsController {
 		if (begun != null) {
 			return "redirect:/sheets/runs/" + begun;
 		}
-		CheckReport check = operations.check(upload.job(), upload.file(), Progress.NONE);
+		CheckReport check = checks.check(upload);
 		RunReport earlier = check.unitsBoughtAgain() == 0 ? null : operations.latestRun(upload.job(), upload.file());
 		model.addAttribute("upload", upload);
 		model.addAttribute("page", CheckPage.of(check, upload));

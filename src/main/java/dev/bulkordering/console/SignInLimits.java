@@ -25,26 +25,39 @@ final class SignInLimits {
 
 	private static final int MOST_KEPT = 10_000;
 
-	private final Map<String, Bucket> left = new LinkedHashMap<>(16, 0.75f, true) {
+	/** Nobody is called by a longer name. */
+	private static final int LONGEST_NAME = 200;
+
+	private final Map<String, Bucket> names = new Kept();
+
+	private final Map<String, Bucket> addresses = new Kept();
+
+	/** The latest ones. */
+	private static final class Kept extends LinkedHashMap<String, Bucket> {
 
 		private static final long serialVersionUID = 1L;
+
+		Kept() {
+			super(16, 0.75f, true);
+		}
 
 		@Override
 		protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
 			return size() > MOST_KEPT;
 		}
 
-	};
-
-	/** Whether a further try is allowed. */
-	synchronized boolean allow(String name, String address) {
-		return byName(name).getAvailableTokens() > 0 && byAddress(address).getAvailableTokens() > 0;
 	}
 
-	/** A try has failed. */
-	synchronized void failed(String name, String address) {
-		byName(name).tryConsume(1);
-		byAddress(address).tryConsume(1);
+	/**
+	 * Takes one of the tries that a name and an address have left; {@link #succeeded}
+	 * gives it back. Counted before it is known how it ends, since many can be made at
+	 * once.
+	 * @return whether there was one
+	 */
+	synchronized boolean take(String name, String address) {
+		// an address that is locked keeps no names, so that it cannot make others
+		// forgotten
+		return name.length() <= LONGEST_NAME && byAddress(address).tryConsume(1) && byName(name).tryConsume(1);
 	}
 
 	/** Whether a further try of whoever says no name is allowed. */
@@ -57,21 +70,21 @@ final class SignInLimits {
 		byAddress(address).tryConsume(1);
 	}
 
-	/** A try has succeeded: the name's count begins anew. */
-	synchronized void succeeded(String name) {
-		left.remove(nameKey(name));
+	/**
+	 * A try has succeeded: the name's count begins anew, and the address gets its try
+	 * back.
+	 */
+	synchronized void succeeded(String name, String address) {
+		names.remove(name.toLowerCase(Locale.ROOT));
+		byAddress(address).addTokens(1);
 	}
 
 	private Bucket byName(String name) {
-		return left.computeIfAbsent(nameKey(name), (key) -> bucket(BY_NAME));
+		return names.computeIfAbsent(name.toLowerCase(Locale.ROOT), (key) -> bucket(BY_NAME));
 	}
 
 	private Bucket byAddress(String address) {
-		return left.computeIfAbsent("address " + address, (key) -> bucket(BY_ADDRESS));
-	}
-
-	private static String nameKey(String name) {
-		return "name " + name.toLowerCase(Locale.ROOT);
+		return addresses.computeIfAbsent(address, (key) -> bucket(BY_ADDRESS));
 	}
 
 	private static Bucket bucket(int most) {

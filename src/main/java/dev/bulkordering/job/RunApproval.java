@@ -148,7 +148,7 @@ class RunApproval {
 	}
 
 	private void requireListed(Actor actor, String outcome) {
-		if (approvers != null && !approvers.contains(actor.user())) {
+		if (approvers != null && approvers.stream().noneMatch(actor.user()::equalsIgnoreCase)) {
 			throw new RefusedException(actor.user() + " is not among those who may decide on runs that wait"
 					+ " (bulk-ordering.approvers): " + String.join(", ", approvers) + ". " + outcome);
 		}

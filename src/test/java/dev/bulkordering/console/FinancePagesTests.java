@@ -113,7 +113,7 @@ class FinancePagesTests {
 		upload(page);
 		assertThat(page.locator("#content")).containsText("every row is valid");
 		assertThat(page.locator("#content")).containsText("26 of 26");
-		assertThat(page.locator("#content")).containsText("another person must approve it first");
+		assertThat(page.locator("#content")).containsText("Another person must approve it first");
 		ConsoleSite.show(page, "sheet-mended-1280");
 		press(page, "Send for approval");
 		assertThat(page).hasURL(Pattern.compile(".*/sheets/runs/\\d+"));
@@ -124,6 +124,11 @@ class FinancePagesTests {
 		String number = page.url().substring(page.url().lastIndexOf('/') + 1);
 		Page approver = site.signedIn(Role.APPROVER, 1280);
 		approver.navigate(site.url("/executions/" + number));
+		assertThat(region(approver, "Rows").locator("tbody tr")).hasCount(26);
+		link(approver, "13").click();
+		assertThat(approver.locator("#content")).containsText("rekha.pillai@example.com");
+		link(approver, "Execution " + number).click();
+		showWideAndNarrow(approver, "execution-to-approve");
 		approver.getByLabel("Reason").first().fill("prizes of September");
 		press(approver, "Approve");
 		assertThat(approver.getByRole(AriaRole.STATUS)).containsText("approved by approver");

@@ -158,6 +158,13 @@ class OpenIdTests {
 		for (String what : List.of("restart", "stop", "abandon")) {
 			assertThat(status(page, "POST", "/executions/" + secret + "/" + what)).as(what).isEqualTo(404);
 		}
+		for (String what : List.of("run", "pause", "resume")) {
+			assertThat(status(page, "POST", "/schedules/secret/" + what)).as(what).isEqualTo(404);
+		}
+		// it tells of all jobs
+		assertThat(status(page, "GET", "/audit")).isEqualTo(404);
+		assertThat(status(page, "GET", "/audit/export")).isEqualTo(404);
+		assertThat(page.getByText("Audit trail")).hasCount(0);
 		assertThat(site.workplace().operations().execution(Long.parseLong(secret)).report().status())
 			.isEqualTo(RunStatus.COMPLETED);
 

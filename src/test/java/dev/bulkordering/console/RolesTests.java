@@ -61,7 +61,7 @@ class RolesTests {
 			entry("POST /providers/{id}/resume", OPERATING), entry("POST /held", OPERATING),
 			entry("GET /sheets", UPLOADING), entry("POST /sheets", UPLOADING), entry("GET /sheets/template", UPLOADING),
 			entry("GET /sheets/{id}", UPLOADING), entry("GET /sheets/{id}/marked", UPLOADING),
-			entry("GET /sheets/runs/{number}/rows/{row}", UPLOADING),
+			entry("GET /sheets/runs/{number}/rows/{row}", Set.of(Role.FINANCE, Role.ADMIN, Role.APPROVER)),
 			entry("GET /sheets/runs/{number}/orders", UPLOADING),
 			entry("GET /sheets/runs/{number}/corrected", UPLOADING),
 			entry("POST /sheets/runs/{number}/stop", UPLOADING), entry("POST /sheets/{id}/place", UPLOADING),

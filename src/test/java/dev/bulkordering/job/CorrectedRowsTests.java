@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.bulkordering.job.ExecutionLine.Filter;
 import dev.bulkordering.order.Issue;
@@ -213,6 +214,25 @@ class CorrectedRowsTests {
 			.toList();
 		assertThat(runs.stream().map(CompletableFuture::join).mapToLong((run) -> run.units().ordered()).sum())
 			.isEqualTo(4);
+	}
+
+	@Test
+	void areNotPlacedOnceTheirOriginsProveToBeOrdered() {
+		RunReport first = runFirst();
+		Path file = mended(corrected(first, "corrected.xlsx"), "late.csv", "no-such", "039-00-range", "1.234", "11");
+		workplace.provider("gifthub").fault("{'kind': 'no-funds', 'times': 0}");
+		RunReport failed = workplace.run(job, file);
+		workplace.provider("gifthub").clearFaults();
+		assertThat(failed.units().skipped()).isEqualTo(4);
+		// as a webhook or a look-up would prove
+		new JdbcTemplate(database.dataSource())
+			.update("update bo_order set state = 'PLACED' where state = 'REJECTED' and run_id = (select run_id from"
+					+ " bo_execution where id = ?)", number(first));
+		int bought = workplace.provider("gifthub").unitsBought();
+		RunReport restarted = workplace.operations().restart(number(failed), Progress.NONE);
+		assertThat(restarted.exitCode()).isEqualTo(ExitCode.FAILED);
+		assertThat(restarted.error()).contains("row 2 stems from", "Abandon it");
+		assertThat(workplace.provider("gifthub").unitsBought()).isEqualTo(bought);
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package dev.bulkordering.job.step;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
@@ -175,6 +176,12 @@ public class BulkOrderJob {
 	private void place(RunWork work, RunRecord run, StepExecution execution) throws Exception {
 		approval.pass(work, run, execution.getJobExecutionId());
 		openVault.run();
+		Optional<Integer> overtaken = staging.overtaken(run);
+		if (overtaken.isPresent()) {
+			throw new RunFailedException("the units of the row that row " + overtaken.get()
+					+ " stems from were ordered after all, so nothing more of this run is placed. Abandon it, and take"
+					+ " what is still to be mended from the earlier run", false);
+		}
 		work.progress().begin("placing", run.plannedOrders());
 		PlacingStore store = stores.of(run.identity(), run.baseUrl(), work.lease());
 		LookUpRules rules = rules(work);

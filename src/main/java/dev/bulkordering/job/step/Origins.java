@@ -71,12 +71,13 @@ public class Origins {
 		named.values().forEach((id) -> byRun.computeIfAbsent(id.run(), (run) -> new ArrayList<>()).add(id));
 		Map<RowId, Descent> found = new HashMap<>();
 		byRun.forEach((run, ids) -> jdbc.query(
-				"select row_no, root_run, root_row from bo_row where run_id = ? and row_no in (" + marks(ids) + ")",
+				"select row_no, root_run, root_row from bo_row where run_id = ? and row_no between ? and ? and row_no in ("
+						+ marks(ids) + ")",
 				(row) -> {
 					RowId id = new RowId(run, row.getInt(1));
 					RowId root = id(row, 2);
 					found.put(id, new Descent(id, root == null ? id : root));
-				}, arguments(run, ids.stream().map(RowId::row).toList())));
+				}, arguments(run, new TreeSet<>(ids.stream().map(RowId::row).toList()))));
 		Map<String, Descent> resolved = new HashMap<>();
 		named.forEach((text, id) -> {
 			Descent descent = found.get(id);
@@ -173,13 +174,13 @@ public class Origins {
 	}
 
 	/** The families of some rows that no other one is behind. */
-	Map<RowId, Family> families(long run, Collection<Integer> rows, long except) {
+	Map<RowId, Family> families(long run, TreeSet<Integer> rows, long except) {
 		List<Member> members = new ArrayList<>();
 		Map<RowId, RowId> roots = new HashMap<>();
 		String select = """
 				select e.run_id, e.row_no, e.origin_run, e.origin_row, e.root_run, e.root_row,
 					(select min(x.id) from bo_execution x where x.run_id = e.run_id) as execution, e.valid,
-					r.planned_at, e.quantity,
+					r.planned_at, r.status, e.quantity,
 					sum(case when r.planned_at is not null
 						and (o.state = 'REJECTED' or o.state = 'PLANNED' and r.status = 'ABANDONED')
 						then p.units else 0 end) as free,
@@ -190,11 +191,12 @@ public class Origins {
 				left join bo_order o on o.run_id = p.run_id and o.order_no = p.order_no
 				where e.run_id <> ? and %s
 				group by e.run_id, e.row_no, e.origin_run, e.origin_row, e.root_run, e.root_row, e.valid,
-					r.planned_at, e.quantity
+					r.planned_at, r.status, e.quantity
 				""";
-		for (String which : List.of("e.run_id = ? and e.row_no in (%s)", "e.root_run = ? and e.root_row in (%s)")) {
-			List<Object> arguments = new ArrayList<>(List.of(except, run));
-			arguments.addAll(rows);
+		for (String which : List.of("e.run_id = ? and e.row_no between ? and ? and e.row_no in (%s)",
+				"e.root_run = ? and e.root_row between ? and ? and e.root_row in (%s)")) {
+			List<Object> arguments = new ArrayList<>(List.of(except));
+			arguments.addAll(List.of(arguments(run, rows)));
 			jdbc.query(select.formatted(which.formatted(marks(rows))), (row) -> {
 				Member member = member(row);
 				RowId root = id(row, 5);
@@ -211,7 +213,10 @@ public class Origins {
 	}
 
 	private static Member member(ResultSet row) throws SQLException {
-		boolean planned = row.getObject("planned_at") != null;
+		// what was given up before anything of it was ordered says nothing of what is
+		// wanted
+		boolean planned = row.getObject("planned_at") != null
+				&& !(row.getString("status").equals("ABANDONED") && row.getLong("taken") == 0);
 		return new Member(new RowId(row.getLong("run_id"), row.getInt("row_no")), id(row, 3), row.getLong("execution"),
 				row.getBoolean("valid"), planned, row.getLong("quantity"), row.getLong("free"), row.getLong("taken"));
 	}
@@ -237,8 +242,9 @@ public class Origins {
 		return String.join(", ", Collections.nCopies(values.size(), "?"));
 	}
 
-	private static Object[] arguments(long run, Collection<Integer> rows) {
-		List<Object> arguments = new ArrayList<>(List.of(run));
+	// H2 narrows an index by a range, and not by a list behind its first column
+	private static Object[] arguments(long run, TreeSet<Integer> rows) {
+		List<Object> arguments = new ArrayList<>(List.of(run, rows.first(), rows.last()));
 		arguments.addAll(rows);
 		return arguments.toArray();
 	}

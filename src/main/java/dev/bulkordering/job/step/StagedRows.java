@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -279,11 +280,11 @@ public class StagedRows {
 	}
 
 	/** The valid rows that stem from some rows that no other one is behind, by row. */
-	List<Stemming> stemmingFrom(long run, long rootRun, Collection<Integer> rootRows) {
-		List<Object> arguments = new ArrayList<>(List.of(run, rootRun));
+	List<Stemming> stemmingFrom(long run, long rootRun, TreeSet<Integer> rootRows) {
+		List<Object> arguments = new ArrayList<>(List.of(run, rootRun, rootRows.first(), rootRows.last()));
 		arguments.addAll(rootRows);
 		return jdbc.query(
-				STEMMING + " root_run = ? and root_row in ("
+				STEMMING + " root_run = ? and root_row between ? and ? and root_row in ("
 						+ String.join(", ", Collections.nCopies(rootRows.size(), "?")) + ") order by row_no",
 				(row, index) -> stemming(row), arguments.toArray());
 	}

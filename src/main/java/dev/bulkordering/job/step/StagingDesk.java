@@ -3,6 +3,7 @@ package dev.bulkordering.job.step;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -150,15 +151,31 @@ public class StagingDesk {
 			return;
 		}
 		origins.lock(run.id());
+		firstSpent(run).ifPresent((row) -> {
+			throw new RefusedException("another sheet has ordered what row " + row
+					+ " stems from, while this one was planned. Nothing was placed; check it again");
+		});
+	}
+
+	/**
+	 * The first row of a planned run whose units were ordered in the meantime by the row
+	 * that it stems from, since what a provider had refused proved to be there.
+	 */
+	Optional<Integer> overtaken(RunRecord run) {
+		boolean unplaced = orders.count(run.id()).containsKey(OrderState.PLANNED);
+		return run.again() != null || !unplaced ? Optional.empty() : firstSpent(run);
+	}
+
+	private Optional<Integer> firstSpent(RunRecord run) {
 		int after = 0;
 		for (Origins.Page page = origins.spent(rows, run.id(), run.id(), after); page != null; page = origins
 			.spent(rows, run.id(), run.id(), after)) {
 			after = page.last();
 			if (!page.spent().isEmpty()) {
-				throw new RefusedException("another sheet has ordered what row " + page.spent().get(0).row()
-						+ " stems from, while this one was planned. Nothing was placed; check it again");
+				return Optional.of(page.spent().get(0).row());
 			}
 		}
+		return Optional.empty();
 	}
 
 	private RunRecord withCatalogRead(RunWork work, RunRecord run) throws InterruptedException {
