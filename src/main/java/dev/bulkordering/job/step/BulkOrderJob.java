@@ -155,6 +155,7 @@ public class BulkOrderJob {
 		String claim = run.again() != null || run.rowsHash() == null ? null
 				: Runs.claim(run.job(), run.rowsHash(), run.runNumber());
 		String contentHash = approval.contentHash(work.definition(), run.id());
+		staging.prepareOrigins(run);
 		try {
 			stores.transactions().run(() -> {
 				staging.requireOrigins(run);

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.bulkordering.job.step.Family.Member;
@@ -227,15 +228,36 @@ public class Origins {
 	}
 
 	/**
+	 * Makes sure that there is what {@link #lock} locks. Not to be called within a
+	 * transaction.
+	 */
+	void prepareLock(long run) {
+		for (Long root : roots(run)) {
+			try {
+				if (jdbc.queryForList("select root_run from bo_origin_lock where root_run = ?", root).isEmpty()) {
+					jdbc.update("insert into bo_origin_lock (root_run) values (?)", root);
+				}
+			}
+			catch (DuplicateKeyException ex) {
+				// another process was quicker
+			}
+		}
+	}
+
+	/**
 	 * Keeps others from planning rows of the same families until the end of the
 	 * transaction.
 	 */
 	void lock(long run) {
-		for (Long root : jdbc.queryForList(
-				"select distinct root_run from bo_row where run_id = ? and root_run is not null order by root_run",
-				Long.class, run)) {
-			jdbc.queryForList("select id from bo_run where id = ? for update", Long.class, root);
+		for (Long root : roots(run)) {
+			jdbc.queryForList("select root_run from bo_origin_lock where root_run = ? for update", Long.class, root);
 		}
+	}
+
+	private List<Long> roots(long run) {
+		return jdbc.queryForList(
+				"select distinct root_run from bo_row where run_id = ? and root_run is not null order by root_run",
+				Long.class, run);
 	}
 
 	private static String marks(Collection<?> values) {

@@ -141,6 +141,11 @@ public class StagingDesk {
 				work::guard);
 	}
 
+	/** Prepares {@link #requireOrigins}. Not to be called within a transaction. */
+	void prepareOrigins(RunRecord run) {
+		origins.prepareLock(run.id());
+	}
+
 	/**
 	 * Makes sure, in the transaction that makes a plan valid, that no other sheet has
 	 * ordered in the meantime what this one's rows stem from.
