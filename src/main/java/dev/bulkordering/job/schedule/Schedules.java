@@ -12,7 +12,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.TransactionException;
 
 import dev.bulkordering.job.ExitCode;
 import dev.bulkordering.job.Firing;
@@ -81,10 +83,16 @@ public class Schedules {
 		List<Firing> claimed = new ArrayList<>();
 		Map<String, Known> known = most == 0 ? Map.of() : firings.known();
 		for (JobDefinition job : most == 0 ? List.<JobDefinition>of() : jobs.scheduled()) {
-			Firing firing = claimed.size() == most ? null : claim(job, known.get(job.name()));
-			if (firing != null) {
-				underWay.add(firing.id());
-				claimed.add(firing);
+			try {
+				Firing firing = claimed.size() == most ? null : claim(job, known.get(job.name()));
+				if (firing != null) {
+					underWay.add(firing.id());
+					claimed.add(firing);
+				}
+			}
+			catch (DataAccessException | TransactionException ex) {
+				// what is claimed already has to be run
+				log.warn("whether the job {} is due could not be told; it is looked again", job.name(), ex);
 			}
 		}
 		return claimed;
